@@ -1,0 +1,7 @@
+//! The article: which blocks belong to it, and what is known about it.
+
+mod metadata;
+mod select;
+
+pub use metadata::{Metadata, metadata};
+pub use select::{Outcome, Selection, select};

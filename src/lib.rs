@@ -1,0 +1,33 @@
+//! Finds the article on a web page and the fund-raising appeals in and around it, and gives a clean reading view.
+//!
+//! ```text
+//! live page ── snapshot.js ──▶ bytes ──▶ Page ──▶ Blocks ──▶ Labels ──▶ Selection + Appeals ──▶ Tree ──▶ view / HTML / Markdown / text
+//! HTML text ── html ─────────────────▶ Page
+//! ```
+//!
+//! A page becomes an immutable [`Page`], either from a live document through the binary [`snapshot`] or from HTML through [`html`]
+//! (feature `html`). [`extract`] finds its [`blocks`], asks the [`model`] how likely each belongs to the article, selects and describes the
+//! [`article`], judges the [`appeals`], and writes a [`clean`] tree that can hold nothing but allow-listed elements and safe addresses.
+//! [`render`] writes that tree as HTML, Markdown or plain text. Every decision can say why: [`trace`].
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod appeals;
+pub mod article;
+pub mod blocks;
+pub mod clean;
+mod extract;
+#[cfg(feature = "html")]
+pub mod html;
+pub mod model;
+pub mod page;
+pub mod render;
+pub mod snapshot;
+pub mod text;
+pub mod trace;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use extract::{Extraction, Options, extract};
+pub use page::Page;
