@@ -3,6 +3,8 @@
 //! A snapshot carries the numbers, so the order of these lists is part of the snapshot format: append, never reorder, and raise
 //! [`crate::snapshot::VERSION`] when a number changes its meaning. `extension/shared/codes.js` is generated from here.
 
+use std::sync::LazyLock;
+
 macro_rules! names {
     ($(#[$doc:meta])* $kind:ident { $($variant:ident = $name:literal,)* }) => {
         $(#[$doc])*
@@ -105,7 +107,8 @@ impl Tag {
     /// The element with this lower-case name; [`Tag::Unknown`] if the list does not have it.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
-        Self::NAMES.iter().skip(2).position(|known| *known == name).and_then(|at| Self::ALL.get(at + 2).copied()).unwrap_or(Self::Unknown)
+        static KNOWN: LazyLock<Vec<(&str, Tag)>> = LazyLock::new(|| sorted(Tag::NAMES, Tag::ALL));
+        KNOWN.binary_search_by_key(&name, |(known, _)| known).map_or(Self::Unknown, |at| KNOWN[at].1)
     }
 
     /// `h1` to `h6` as 1 to 6.
@@ -156,6 +159,14 @@ impl Attr {
     /// The attribute with this lower-case name, if a page keeps it.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES.iter().skip(1).position(|known| *known == name).and_then(|at| Self::ALL.get(at + 1).copied())
+        static KNOWN: LazyLock<Vec<(&str, Attr)>> = LazyLock::new(|| sorted(Attr::NAMES, Attr::ALL));
+        KNOWN.binary_search_by_key(&name, |(known, _)| known).ok().map(|at| KNOWN[at].1)
     }
+}
+
+/// The names that stand for something in HTML, sorted for search; those with `#` are our own.
+fn sorted<T: Copy>(names: &[&'static str], all: &[T]) -> Vec<(&'static str, T)> {
+    let mut known: Vec<_> = names.iter().copied().zip(all.iter().copied()).filter(|(name, _)| !name.starts_with('#')).collect();
+    known.sort_by_key(|(name, _)| *name);
+    known
 }

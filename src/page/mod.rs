@@ -205,7 +205,8 @@ impl Page {
     /// The node's children in order.
     pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let end = self.end(node);
-        std::iter::successors(Some(NodeId(node.0 + 1)), move |child| Some(self.end(*child))).take_while(move |child| *child < end)
+        let within = move |child: &NodeId| *child < end;
+        std::iter::successors(Some(NodeId(node.0 + 1)).filter(within), move |child| Some(self.end(*child)).filter(within))
     }
 
     /// The sibling after the node.
