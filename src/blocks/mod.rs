@@ -4,13 +4,16 @@
 //! list item's line, a table cell, a caption, the loose text of a `div` between two of its children.
 
 mod features;
+mod measure;
+pub mod names;
 mod segment;
 
-pub use features::{Features, Words};
+pub use features::Features;
+pub(crate) use measure::is_prose;
 
 use std::ops::Range;
 
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{NodeId, Page};
 
 /// The number of a block of one page, in document order from 0.
 pub type BlockId = usize;
@@ -38,7 +41,9 @@ impl Blocks {
     /// Finds the blocks of a page. Texts in the head, in controls, in `script` and in vector graphics are none.
     #[must_use]
     pub fn of(page: &Page) -> Self {
-        Self { list: segment::blocks(page) }
+        let mut list = segment::blocks(page);
+        measure::measure(page, &mut list);
+        Self { list }
     }
 
     /// How many there are.
@@ -91,13 +96,4 @@ impl std::ops::Index<BlockId> for Blocks {
     fn index(&self, id: BlockId) -> &Block {
         &self.list[id]
     }
-}
-
-/// Elements whose text is never shown as text of the page.
-pub(crate) fn holds_no_text(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Head | Tag::Script | Tag::Svg | Tag::Select | Tag::Datalist | Tag::Textarea | Tag::Object | Tag::Canvas | Tag::Video | Tag::Audio
-            | Tag::Progress | Tag::Meter | Tag::Map
-    )
 }

@@ -148,6 +148,13 @@ impl Tag {
         matches!(self, Area | Base | Br | Col | Embed | Hr | Img | Input | Link | Meta | Param | Source | Track | Wbr)
     }
 
+    /// Elements whose text is never shown as text of the page.
+    #[must_use]
+    pub fn holds_no_text(self) -> bool {
+        use Tag::*;
+        matches!(self, Head | Script | Svg | Select | Datalist | Textarea | Object | Canvas | Video | Audio | Progress | Meter | Map)
+    }
+
     /// The elements of MathML, `math` among them.
     #[must_use]
     pub fn is_math(self) -> bool {

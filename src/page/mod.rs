@@ -234,7 +234,8 @@ impl Page {
         std::iter::once(a).chain(self.ancestors(a)).find(|up| self.contains(*up, b)).unwrap_or(NodeId(0))
     }
 
-    /// The text under a node, in one line: white space collapsed, a space wherever a block element or `br` parts two texts.
+    /// The text under a node, in one line: white space collapsed, a space wherever a block element or `br` parts two texts. What is never
+    /// shown as text, such as a script or a menu's options, is left out unless it is the node itself.
     #[must_use]
     pub fn text_content(&self, node: NodeId) -> String {
         self.text_between(node.0..self.ends[node.index()])
@@ -247,7 +248,11 @@ impl Page {
         let mut gap = false;
         // Ids at which an open block element ends, so that its end parts texts too.
         let mut closing: Vec<u32> = Vec::new();
-        for node in ids.map(NodeId) {
+        let first = NodeId(ids.start);
+        let mut next = ids.start;
+        while next < ids.end {
+            let node = NodeId(next);
+            next += 1;
             while closing.last().is_some_and(|end| *end <= node.0) {
                 closing.pop();
                 gap = true;
@@ -255,6 +260,7 @@ impl Page {
             match self.tag(node) {
                 Tag::Text => push_collapsed(&mut line, self.text(node), &mut gap),
                 Tag::Br => gap = true,
+                tag if tag.holds_no_text() && node != first => next = self.ends[node.index()],
                 tag if tag.is_block() => {
                     gap = true;
                     closing.push(self.ends[node.index()]);
