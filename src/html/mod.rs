@@ -67,7 +67,8 @@ pub fn parse_str(html: &str, url: Option<&str>, limits: &Limits) -> Result<Page,
     let input = BufferQueue::default();
     for chunk in chunks(html) {
         input.push_back(StrTendril::from_slice(chunk));
-        while let TokenizerResult::Script(_) = tokenizer.feed(&input) {}
+        // It stops at a script and at a declared encoding to ask what to do; there is nothing to do.
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         Limits::check(Limit::Nodes, tokenizer.sink.inner().sink.len(), limits.nodes)?;
     }
     tokenizer.end();
@@ -198,6 +199,12 @@ mod tests {
             let text = page.nodes().find(|node| page.is_text(*node)).expect("a text");
             assert!(!page.is_hidden(text), "{html}");
         }
+    }
+
+    #[test]
+    fn what_follows_a_declared_encoding_or_a_script_is_read() {
+        let page = page("<meta charset=utf-8><script>1</script><p>all of it");
+        assert_eq!(page.text_content(page.root()), "all of it");
     }
 
     #[test]
