@@ -87,7 +87,14 @@ impl Trace {
     }
 
     /// Records a decision about a block.
-    pub fn block(&mut self, (block, node): (usize, NodeId), stage: Stage, verdict: Verdict, reason: &'static str, detail: impl FnOnce() -> String) {
+    pub fn block(
+        &mut self,
+        (block, node): (usize, NodeId),
+        stage: Stage,
+        verdict: Verdict,
+        reason: &'static str,
+        detail: impl FnOnce() -> String,
+    ) {
         if self.on {
             self.entries.push(Entry { node, block: Some(block), verdict, stage, reason, detail: detail() });
         }

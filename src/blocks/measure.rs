@@ -97,7 +97,9 @@ fn settle(page: &Page, block: &mut Block, context: &Context) {
     f.caption_name = number(context.near[0].caption);
     f.is_paragraph = number(tag == Tag::P);
     f.is_loose = number(matches!(tag, Tag::Div | Tag::Section | Tag::Article | Tag::Main | Tag::Body | Tag::Unknown));
-    f.heading = f32::from(std::iter::once(block.node).chain(page.ancestors(block.node)).take(3).find_map(|up| page.tag(up).heading_level()).unwrap_or(0));
+    f.heading = f32::from(
+        std::iter::once(block.node).chain(page.ancestors(block.node)).take(3).find_map(|up| page.tag(up).heading_level()).unwrap_or(0),
+    );
     f.hidden = number(flags.contains(Flags::HIDDEN));
     f.noscript = number(flags.contains(Flags::NOSCRIPT));
     f.pinned = number(flags.contains(Flags::FIXED) || flags.contains(Flags::STICKY));
@@ -193,7 +195,8 @@ fn count(page: &Page, block: &mut Block) {
     f.digit_share = share(counts.digits, counts.chars);
     f.capital_share = share(counts.capitals, words);
     f.word_length = counts.chars as f32 / (words.max(1)) as f32;
-    f.ends_sentence = f32::from(u8::from(matches!(last, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '"' | '”' | '»' | '“' | ':')));
+    f.ends_sentence =
+        f32::from(u8::from(matches!(last, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '"' | '”' | '»' | '“' | ':')));
 }
 
 fn share(part: u32, whole: u32) -> f32 {

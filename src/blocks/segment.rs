@@ -1,7 +1,7 @@
 //! Cuts a page into blocks, in one pass over the arena.
 
-use super::features::Features;
 use super::Block;
+use super::features::Features;
 use crate::page::{NodeId, Page, Tag};
 
 /// A run of text that is being read.

@@ -95,8 +95,27 @@ fn counts(tag: Tag, name: &str) -> bool {
         || matches!(name, "style" | "noembed" | "noframes" | "xmp" | "plaintext" | "template");
     let implied = matches!(
         tag,
-        Tag::Html | Tag::Head | Tag::Body | Tag::P | Tag::Li | Tag::Dt | Tag::Dd | Tag::Tr | Tag::Td | Tag::Th | Tag::Tbody | Tag::Thead
-            | Tag::Tfoot | Tag::Colgroup | Tag::Caption | Tag::Option | Tag::Optgroup | Tag::Rp | Tag::Rt | Tag::Rb | Tag::Rtc
+        Tag::Html
+            | Tag::Head
+            | Tag::Body
+            | Tag::P
+            | Tag::Li
+            | Tag::Dt
+            | Tag::Dd
+            | Tag::Tr
+            | Tag::Td
+            | Tag::Th
+            | Tag::Tbody
+            | Tag::Thead
+            | Tag::Tfoot
+            | Tag::Colgroup
+            | Tag::Caption
+            | Tag::Option
+            | Tag::Optgroup
+            | Tag::Rp
+            | Tag::Rt
+            | Tag::Rb
+            | Tag::Rtc
     );
     !raw && !implied && !tag.is_void()
 }

@@ -209,7 +209,8 @@ mod tests {
 
     #[test]
     fn scripts_and_styles_are_left_behind_and_data_is_kept() {
-        let page = page("<script>a</script><style>b</style><template><p>c</template><script type=application/ld+json>{}</script><x-y>d</x-y>");
+        let page =
+            page("<script>a</script><style>b</style><template><p>c</template><script type=application/ld+json>{}</script><x-y>d</x-y>");
         assert_eq!(page.text_content(page.root()), "d");
         assert_eq!(page.text_content(find(&page, Tag::Script)), "{}");
         assert_eq!(page.name(find(&page, Tag::Unknown)), "x-y");

@@ -16,7 +16,11 @@ pub(super) enum Kind {
     /// The document, a comment, a template's content: nothing to keep.
     Other,
     Text(StrTendril),
-    Element { tag: Tag, name: LocalName, attrs: Vec<(Attr, StrTendril)> },
+    Element {
+        tag: Tag,
+        name: LocalName,
+        attrs: Vec<(Attr, StrTendril)>,
+    },
 }
 
 struct Node {

@@ -158,8 +158,24 @@ impl PageBuilder {
 fn drops_blank_text(tag: Tag) -> bool {
     matches!(
         tag,
-        Tag::Html | Tag::Head | Tag::Table | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Colgroup | Tag::Ul | Tag::Ol | Tag::Dl
-            | Tag::Menu | Tag::Picture | Tag::Video | Tag::Audio | Tag::Select | Tag::Optgroup | Tag::Datalist
+        Tag::Html
+            | Tag::Head
+            | Tag::Table
+            | Tag::Thead
+            | Tag::Tbody
+            | Tag::Tfoot
+            | Tag::Tr
+            | Tag::Colgroup
+            | Tag::Ul
+            | Tag::Ol
+            | Tag::Dl
+            | Tag::Menu
+            | Tag::Picture
+            | Tag::Video
+            | Tag::Audio
+            | Tag::Select
+            | Tag::Optgroup
+            | Tag::Datalist
     )
 }
 

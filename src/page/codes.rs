@@ -133,11 +133,64 @@ impl Tag {
         use Tag::*;
         matches!(
             self,
-            Unknown | Html | Body | Article | Section | Nav | Aside | Header | Footer | Main | Address | Hgroup | Search
-                | H1 | H2 | H3 | H4 | H5 | H6 | P | Div | Blockquote | Pre | Hr | Ul | Ol | Li | Menu | Dl | Dt | Dd
-                | Figure | Figcaption | Table | Caption | Colgroup | Col | Thead | Tbody | Tfoot | Tr | Th | Td
-                | Form | Fieldset | Legend | Details | Summary | Dialog | Center | Dir | Marquee | Noscript
-                | Iframe | Frameset | Frame | Option | Optgroup
+            Unknown
+                | Html
+                | Body
+                | Article
+                | Section
+                | Nav
+                | Aside
+                | Header
+                | Footer
+                | Main
+                | Address
+                | Hgroup
+                | Search
+                | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | P
+                | Div
+                | Blockquote
+                | Pre
+                | Hr
+                | Ul
+                | Ol
+                | Li
+                | Menu
+                | Dl
+                | Dt
+                | Dd
+                | Figure
+                | Figcaption
+                | Table
+                | Caption
+                | Colgroup
+                | Col
+                | Thead
+                | Tbody
+                | Tfoot
+                | Tr
+                | Th
+                | Td
+                | Form
+                | Fieldset
+                | Legend
+                | Details
+                | Summary
+                | Dialog
+                | Center
+                | Dir
+                | Marquee
+                | Noscript
+                | Iframe
+                | Frameset
+                | Frame
+                | Option
+                | Optgroup
         )
     }
 
