@@ -26,3 +26,16 @@ pub fn is_unspaced(char: char) -> bool {
         0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x31f0..=0x31ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff
         | 0xf900..=0xfaff | 0xff66..=0xff9d | 0x20000..=0x323af)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_are_counted_in_scripts_with_and_without_spaces() {
+        assert_eq!(words("It's a well-known fact, isn’t it? 42."), 7);
+        assert_eq!(words("吾輩は猫である。"), 4);
+        assert_eq!(words("한국어 단어"), 2);
+        assert_eq!(words(" … — "), 0);
+    }
+}

@@ -194,3 +194,67 @@ fn outcome(blocks: &Blocks, labels: &Labels, keep: &[bool]) -> (Outcome, &'stati
         (Outcome::Article, "article", likelihood)
     }
 }
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+    use crate::html::parse_str;
+    use crate::model;
+    use crate::page::Limits;
+
+    const PROSE: &str = "The ferry left at seven, as it does every morning, with eleven people on board and a crate of hens. \
+        Nobody had told the captain that the harbour on the other side was closed, and by noon they were still waiting.";
+
+    fn kept(html: &str) -> (Selection, Vec<String>) {
+        let page = parse_str(html, None, &Limits::default()).expect("within limits");
+        let blocks = Blocks::of(&page);
+        let selection = select(&page, &blocks, &model::label(&page, &blocks), &mut Trace::off());
+        let texts = selection.kept().map(|id| blocks.text(&page, id)).collect();
+        (selection, texts)
+    }
+
+    fn story(inside: &str) -> String {
+        let links = "<li><a href=/a>World</a><li><a href=/b>Business and markets</a>".repeat(6);
+        let paragraphs = format!("<p>{PROSE}</p>").repeat(4);
+        format!(
+            "<body><nav><ul>{links}</ul></nav><main><h1>Ferry turns back</h1>{paragraphs}{inside}{paragraphs}</main>\
+             <footer><ul>{links}</ul><p>All rights reserved</p></footer>"
+        )
+    }
+
+    #[test]
+    fn an_article_is_kept_without_menus_and_footer() {
+        let (selection, texts) = kept(&story(""));
+        assert_eq!(selection.outcome, Outcome::Article);
+        assert_eq!(texts.iter().filter(|text| *text == PROSE).count(), 8);
+        assert!(!texts.iter().any(|text| text == "World" || text.contains("rights")), "{texts:?}");
+    }
+
+    #[test]
+    fn short_lines_between_paragraphs_are_kept() {
+        let (_, texts) = kept(&story("<p>“No,” she said.</p><h2>The way back</h2>"));
+        assert!(texts.iter().any(|text| text.contains("she said")) && texts.iter().any(|text| text == "The way back"), "{texts:?}");
+    }
+
+    #[test]
+    fn a_heading_over_nothing_kept_goes_with_what_it_headed() {
+        let related = "<h2>Related</h2><ul><li><a href=/x>Storm closes the strait</a><li><a href=/y>Harbour budget passes</a></ul>";
+        let html = story("").replace("</main>", &format!("</main><section class=related>{related}</section>"));
+        let (_, texts) = kept(&html);
+        assert!(!texts.iter().any(|text| text == "Related"), "{texts:?}");
+    }
+
+    #[test]
+    fn a_page_of_links_is_no_article() {
+        let links = "<div><h3><a href=/1>Council agrees on new bridge after long night</a></h3><a href=/2>More</a></div>".repeat(30);
+        let (selection, _) = kept(&format!("<body>{links}"));
+        assert_eq!(selection.outcome, Outcome::NoArticle);
+    }
+
+    #[test]
+    fn an_empty_page_is_no_article() {
+        let (selection, texts) = kept("");
+        assert_eq!((selection.outcome, selection.reason), (Outcome::NoArticle, "no-text"));
+        assert!(texts.is_empty());
+    }
+}
