@@ -4,7 +4,7 @@ mod tree;
 mod url;
 
 pub use tree::{OutAttr, OutElement, OutTag, OutValue, Token, Tree};
-pub use url::SafeUrl;
+pub use url::{SafeUrl, base_url};
 
 use crate::appeals::Appeal;
 use crate::article::Selection;
