@@ -23,6 +23,7 @@ pub mod html;
 pub mod model;
 pub mod page;
 pub mod render;
+mod rules;
 pub mod snapshot;
 pub mod text;
 pub mod trace;

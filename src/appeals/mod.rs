@@ -1,12 +1,29 @@
 //! Finds fund-raising appeals in and around an article.
+//!
+//! Every block is read for signs ([`crate::rules`]): who speaks to whom, what is asked, how it presses, and what marks reporting instead. From
+//! each block that asks, the judge grows the group that belongs together (`group`), then weighs all that is known of it (`judge`): its words,
+//! where its links lead, its controls, its names, and its place. In doubt a group stays where it is: a folded paragraph of the story is worse
+//! than an appeal that is left.
+
+mod evidence;
+mod group;
+mod judge;
+mod place;
+mod site;
 
 use serde::Serialize;
 
 use crate::article::Selection;
-use crate::blocks::Blocks;
+use crate::blocks::{Block, BlockId, Blocks};
 use crate::clean::{SafeUrl, Tree};
 use crate::page::{NodeId, Page};
-use crate::trace::Trace;
+use crate::rules::Sign;
+use crate::trace::{Stage, Trace, Verdict};
+use evidence::{ASKS, Control, Evidence};
+use group::{Group, HintTable};
+use judge::Setting;
+use place::Kept;
+use site::Site;
 
 /// What an appeal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -65,8 +82,144 @@ pub struct Appeal {
     pub tree: Tree,
 }
 
+/// What the judge works on.
+struct Judge<'a> {
+    page: &'a Page,
+    blocks: &'a Blocks,
+    evidence: &'a Evidence,
+    site: &'a Site,
+    kept: Kept,
+    root: NodeId,
+    hints: HintTable,
+}
+
 /// Finds the appeals of a page, in the page's order. Those inside the selection are cut out of the article by [`crate::clean::clean`].
 #[must_use]
-pub fn find(_page: &Page, _blocks: &Blocks, _selection: &Selection, _trace: &mut Trace) -> Vec<Appeal> {
-    Vec::new()
+pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Trace) -> Vec<Appeal> {
+    if blocks.is_empty() {
+        return Vec::new();
+    }
+    let site = Site::of(page, blocks, selection);
+    let evidence = Evidence::of(page, blocks, selection, &site);
+    let kept = Kept::of(&evidence);
+    let mut judge = Judge { page, blocks, evidence: &evidence, site: &site, kept, root: selection.root, hints: HintTable::new(page) };
+    let mut found: Vec<Appeal> = Vec::new();
+    let mut done = page.root();
+    for (id, block) in blocks.iter() {
+        if block.first < done || !judge.is_seed(id, block) {
+            continue;
+        }
+        let group = group::grow(page, blocks, &evidence, &mut judge.hints, id);
+        let Some(appeal) = judge.group(group, trace) else { continue };
+        done = appeal.end;
+        // A group that grew backwards may hold an earlier one.
+        while found.last().is_some_and(|last| last.end > appeal.first) {
+            found.pop();
+        }
+        found.push(appeal);
+    }
+    judge.spare_pages_about_giving(&mut found, trace);
+    for appeal in &found {
+        trace.node(appeal.first, Stage::Appeals, Verdict::Folded, "appeal", || {
+            format!("{:.2} {:?} {:?}: {}", appeal.confidence, appeal.kind, appeal.place, appeal.evidence.join(", "))
+        });
+    }
+    found
+}
+
+/// A link of so many words or fewer may be an item of a menu: an appeal has to say something beside such links.
+const NAVIGATION_WORDS: u32 = 6;
+
+impl Judge<'_> {
+    /// Whether a block may be the beginning of an appeal.
+    fn is_seed(&mut self, id: BlockId, block: &Block) -> bool {
+        let Some(reading) = self.evidence.readings.get(id) else { return false };
+        if block.features.in_nav > 0.0 {
+            return false;
+        }
+        reading.signs.any(ASKS) > 0
+            || reading.pays
+            || reading.signs.any(&[Sign::Funded, Sign::Channel]) > 0
+            || (reading.signs.any(&[Sign::Give, Sign::Subscribe, Sign::Join]) > 0 && reading.words <= 12)
+            || self.hints.near(self.page, block.node, 4, |hints| hints.declared || hints.give)
+    }
+
+    /// The appeal that a group is, if it is one.
+    fn group(&mut self, group: Group, trace: &mut Trace) -> Option<Appeal> {
+        let range = self.blocks.between(group.first, group.end);
+        let readings = self.evidence.readings.get(range.clone())?;
+        let words: u32 = readings.iter().map(|reading| reading.words).sum();
+        let setting = self.setting(group);
+        let said: u32 = readings.iter().filter(|reading| !reading.linked || reading.words > NAVIGATION_WORDS).map(|reading| reading.words).sum();
+        if words < 3 || (said < 2 && !setting.choices && !setting.declared) {
+            return None;
+        }
+        let signs = self.evidence.signs(range.clone());
+        let (confidence, weighed) = judge::likelihood(&signs, &setting);
+        let kind = judge::kind(&signs);
+        let folds = confidence >= judge::THRESHOLD && matches!(kind, Kind::Donation | Kind::Membership | Kind::Subscription);
+        if !folds {
+            if confidence > 0.3 {
+                trace.node(group.first, Stage::Appeals, Verdict::Kept, "too-unsure", || {
+                    let list: Vec<_> = weighed.iter().map(|(name, weight)| format!("{name} {weight:+.1}")).collect();
+                    format!("{confidence:.2} {kind:?}: {}", list.join(", "))
+                });
+            }
+            return None;
+        }
+        let texts: Vec<_> = range.clone().map(|id| self.blocks.text(self.page, id)).collect();
+        Some(Appeal {
+            first: group.first,
+            end: group.end,
+            kind,
+            place: self.place(group, &setting),
+            confidence,
+            text: texts.join(" "),
+            link: None,
+            evidence: weighed.iter().filter(|(_, weight)| *weight > 0.0).map(|(name, _)| *name).collect(),
+            tree: Tree::default(),
+        })
+    }
+
+    fn setting(&mut self, group: Group) -> Setting {
+        let range = self.blocks.between(group.first, group.end);
+        let readings = self.evidence.readings.get(range.clone()).unwrap_or_default();
+        let hints = self.hints.around(self.page, group);
+        let layer = place::layer(self.page, group, hints);
+        let kept_words: u32 = readings.iter().filter(|reading| reading.kept).map(|reading| reading.words).sum();
+        let count = |what| self.evidence.controls(group.first, group.end, what);
+        Setting {
+            pays: readings.iter().any(|reading| reading.pays),
+            crowd: readings.iter().any(|reading| reading.crowd),
+            button: count(Control::Press) > 0,
+            choices: count(Control::Choice) > 1,
+            progress: count(Control::Progress) > 0,
+            named: hints.give || hints.join,
+            named_weakly: hints.weak,
+            overlay: layer == Some(Place::Overlay),
+            banner: layer == Some(Place::Banner),
+            hidden: self.page.is_hidden(group.first),
+            declared: hints.declared,
+            in_story: kept_words > 8,
+            at_end: self.kept.gap_before(range.start).is_some_and(|gap| gap < 80) && self.kept.after(range.end) < 12,
+            about_giving: self.site.about_giving,
+        }
+    }
+
+    /// A site's own page about giving is what the reader came for: where appeals would take much of the article, they stay.
+    fn spare_pages_about_giving(&self, found: &mut Vec<Appeal>, trace: &mut Trace) {
+        let taken = |appeal: &Appeal| self.kept.within(self.blocks.between(appeal.first, appeal.end));
+        let all: u32 = found.iter().map(taken).sum();
+        let most = if self.site.about_giving { 0.15 } else { 0.4 };
+        if all as f32 <= most * self.kept.all() as f32 {
+            return;
+        }
+        found.retain(|appeal| {
+            let spared = taken(appeal) > 0;
+            if spared {
+                trace.node(appeal.first, Stage::Appeals, Verdict::Kept, "page-about-giving", || "it would take much of the article".to_owned());
+            }
+            !spared
+        });
+    }
 }

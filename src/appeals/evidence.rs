@@ -1,0 +1,177 @@
+//! What is known of each block before anything is judged: the signs in its words, where its links lead, and the controls of the page.
+
+use super::site::{Leads, Site};
+use crate::article::Selection;
+use crate::blocks::{BlockId, Blocks};
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::rules::{Sign, Signs, Tokens};
+
+/// Signs that ask for money in some form.
+pub(super) const ASKS: &[Sign] = &[Sign::AskGive, Sign::AskJoin, Sign::AskSubscribe, Sign::AskSupport];
+
+/// What is known of one block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reading {
+    /// The signs in its words, in the language that reads most out of them.
+    pub(super) signs: Signs,
+    /// It links to where this site or its author is paid.
+    pub(super) pays: bool,
+    /// It links to a crowdfunding page.
+    pub(super) crowd: bool,
+    /// Its words, as the block's features have them.
+    pub(super) words: u32,
+    /// It belongs to the article.
+    pub(super) kept: bool,
+    /// It is a link or a button as a whole.
+    pub(super) linked: bool,
+    /// It heads what follows.
+    pub(super) heading: bool,
+}
+
+impl Reading {
+    /// Whether the block speaks for an appeal by itself.
+    pub(super) fn speaks(&self) -> bool {
+        let signs = &self.signs;
+        if self.is_menu_item() {
+            return false;
+        }
+        signs.any(ASKS) > 0
+            || signs.any(&[Sign::Funded, Sign::Opening, Sign::Dismiss, Sign::Channel]) > 0
+            || (signs.has(Sign::Thanks) && signs.has(Sign::You))
+            || (signs.has(Sign::Give) && (self.words <= 12 || signs.has(Sign::We)) && !signs.has(Sign::Said))
+            || (signs.has(Sign::Amount) && self.words <= 6)
+            || (self.pays && self.words <= 12)
+    }
+
+    /// Whether the block is a link of a few words that neither asks nor leads to where one pays.
+    pub(super) fn is_menu_item(&self) -> bool {
+        let signs = &self.signs;
+        self.linked && self.words <= 8 && !self.pays && signs.any(ASKS) + signs.any(&[Sign::Dismiss, Sign::Amount, Sign::Period, Sign::Channel]) == 0
+    }
+
+    /// Whether the block may stand inside an appeal: the writers speak of themselves or to the reader, or it is only a few words.
+    pub(super) fn fits(&self) -> bool {
+        if self.is_menu_item() {
+            return false;
+        }
+        if self.signs.has(Sign::Other) && self.signs.any(ASKS) == 0 {
+            return false;
+        }
+        let few = self.words <= 8 && !self.kept;
+        let speaks_of_us = self.signs.any(&[Sign::We, Sign::You, Sign::Work, Sign::Site]) > 0 && self.signs.count(Sign::Said) <= 1;
+        few || self.speaks() || speaks_of_us
+    }
+}
+
+/// A control on the page that an appeal may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Control {
+    /// A button, or a field of a form.
+    Press,
+    /// A choice among amounts: radio buttons and the like.
+    Choice,
+    /// How much has been given so far.
+    Progress,
+}
+
+/// What is known of a page's blocks.
+pub(super) struct Evidence {
+    pub(super) readings: Vec<Reading>,
+    /// For each block the words before it: all of them, those of blocks that speak for an appeal, those that do not even fit.
+    sums: Vec<[u32; 3]>,
+    controls: Vec<(NodeId, Control)>,
+}
+
+impl Evidence {
+    pub(super) fn of(page: &Page, blocks: &Blocks, selection: &Selection, site: &Site) -> Self {
+        let mut tokens = Tokens::default();
+        let mut readings = Vec::with_capacity(blocks.len());
+        for (id, block) in blocks.iter() {
+            let mut reading = Reading { words: block.features.words as u32, kept: selection.keeps(id), ..Reading::default() };
+            reading.linked = block.features.link_share > 0.9 || block.features.in_button > 0.0;
+            reading.heading = block.features.heading > 0.0;
+            // A button that only says "Donate" asks; in running text the same word tells.
+            if reading.words <= 3 && (reading.linked || reading.heading) && reading.signs.has(Sign::Give) && reading.signs.any(ASKS) == 0 {
+                reading.signs.add(Sign::AskGive);
+            }
+            tokens.read(&blocks.text(page, id));
+            reading.signs = best_signs(&tokens, site);
+            if block.features.links > 0.0 || page.tag(block.node) == Tag::A {
+                links(page, blocks, id, site, &mut reading);
+            }
+            readings.push(reading);
+        }
+        let mut sums = vec![[0; 3]];
+        let mut sum = [0_u32; 3];
+        for reading in &readings {
+            sum[0] += reading.words;
+            sum[1] += if reading.speaks() { reading.words } else { 0 };
+            sum[2] += if reading.fits() { 0 } else { reading.words };
+            sums.push(sum);
+        }
+        let controls = page.nodes().filter_map(|node| control(page, node).map(|control| (node, control))).collect();
+        Self { readings, sums, controls }
+    }
+
+    /// Words in a range of blocks: all, speaking for an appeal, foreign to one.
+    pub(super) fn words(&self, range: std::ops::Range<BlockId>) -> [u32; 3] {
+        let at = |id: usize| self.sums.get(id).copied().unwrap_or_default();
+        let (from, to) = (at(range.start), at(range.end.max(range.start)));
+        [to[0] - from[0], to[1] - from[1], to[2] - from[2]]
+    }
+
+    /// The signs of a range of blocks together.
+    pub(super) fn signs(&self, range: std::ops::Range<BlockId>) -> Signs {
+        let mut all = Signs::default();
+        for reading in self.readings.get(range).unwrap_or_default() {
+            all.join(&reading.signs);
+        }
+        all
+    }
+
+    /// How many controls of this sort a run of nodes holds.
+    pub(super) fn controls(&self, first: NodeId, end: NodeId, what: Control) -> usize {
+        let from = self.controls.partition_point(|(node, _)| *node < first);
+        self.controls.iter().skip(from).take_while(|(node, _)| *node < end).filter(|(_, control)| *control == what).count()
+    }
+}
+
+fn best_signs(tokens: &Tokens, site: &Site) -> Signs {
+    let mut best = Signs::default();
+    let mut most = f32::MIN;
+    for language in &site.languages {
+        let signs = language.phrases.signs(tokens, &site.words);
+        let worth = super::judge::text_weight(&signs);
+        if worth > most {
+            (best, most) = (signs, worth);
+        }
+    }
+    best
+}
+
+fn links(page: &Page, blocks: &Blocks, id: BlockId, site: &Site, reading: &mut Reading) {
+    let block = &blocks[id];
+    let inside = (block.first.0..block.end.0).filter_map(|node| page.node(node as usize));
+    // A link around a whole card stands above the block's element.
+    let above = std::iter::once(block.node).chain(page.ancestors(block.node).take(3));
+    for node in inside.chain(above).filter(|node| page.tag(*node) == Tag::A) {
+        match page.attr(node, Attr::Href).map(|href| site.leads(href)) {
+            Some(Leads::OwnGiving | Leads::Payment) => reading.pays = true,
+            Some(Leads::Crowdfunding) => reading.crowd = true,
+            _ => {}
+        }
+    }
+}
+
+fn control(page: &Page, node: NodeId) -> Option<Control> {
+    let kind = || page.attr(node, Attr::Type).unwrap_or_default();
+    match page.tag(node) {
+        Tag::Button => Some(Control::Press),
+        Tag::Input if kind() == "radio" => Some(Control::Choice),
+        Tag::Input if kind() != "hidden" => Some(Control::Press),
+        Tag::Progress | Tag::Meter => Some(Control::Progress),
+        _ if page.attr(node, Attr::Role) == Some("progressbar") => Some(Control::Progress),
+        _ if page.attr(node, Attr::Role) == Some("button") => Some(Control::Press),
+        _ => None,
+    }
+}

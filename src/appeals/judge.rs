@@ -1,0 +1,161 @@
+//! Weighs what was seen of a group: how likely it is an appeal, what it asks for, and why.
+
+use super::Kind;
+use super::evidence::ASKS;
+use crate::rules::{Sign, Signs};
+
+/// What is known of a group beside its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Setting {
+    pub(super) pays: bool,
+    pub(super) crowd: bool,
+    pub(super) button: bool,
+    pub(super) choices: bool,
+    pub(super) progress: bool,
+    pub(super) named: bool,
+    pub(super) named_weakly: bool,
+    pub(super) overlay: bool,
+    pub(super) banner: bool,
+    pub(super) hidden: bool,
+    pub(super) declared: bool,
+    /// Some of it was kept as part of the article.
+    pub(super) in_story: bool,
+    /// It stands right after the article's last paragraph.
+    pub(super) at_end: bool,
+    /// The page is about giving.
+    pub(super) about_giving: bool,
+}
+
+/// The name of a piece of evidence and its weight in log-odds.
+pub(super) type Weighed = (&'static str, f32);
+
+/// The log-odds of a group about which nothing is known, and the likelihood from which it is folded.
+const PRIOR: f32 = -3.4;
+pub(super) const THRESHOLD: f32 = 0.6;
+const BESIDE: f32 = 0.6;
+
+/// What the words alone weigh, without the prior.
+pub(super) fn text_weight(signs: &Signs) -> f32 {
+    text(signs).iter().map(|(_, weight)| weight).sum()
+}
+
+/// How likely a text by itself is an appeal.
+#[cfg(test)]
+pub(super) fn text_likelihood(signs: &Signs) -> f32 {
+    logistic(PRIOR + 1.0 + text_weight(signs))
+}
+
+/// How likely a group is an appeal, and what speaks for it, strongest first.
+pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>) {
+    let mut weighed = text(signs);
+    let asks = signs.any(ASKS) > 0;
+    let talks = asks || signs.any(&[Sign::Give, Sign::Join, Sign::Support, Sign::Funded, Sign::Channel]) > 0;
+    let argues = signs.any(&[Sign::AskGive, Sign::AskSupport, Sign::Funded, Sign::Support, Sign::Give, Sign::Thanks]) > 0;
+    let plain_offer = !argues && signs.any(&[Sign::AskSubscribe, Sign::Subscribe]) > 0;
+    let when = |on: bool, name, weight| on.then_some((name, weight));
+    weighed.extend(
+        [
+            when(setting.declared, "publishers-hint", 6.0),
+            when(setting.pays, "payment-link", if talks { 1.4 } else { 0.8 }),
+            when(setting.crowd && !setting.pays && !setting.named, "crowdfunding-link", -1.5),
+            when(setting.button && asks, "button", 0.5),
+            when(setting.choices && talks, "choice-of-amounts", 0.8),
+            when(setting.progress && talks, "progress-bar", 0.8),
+            when(setting.named, "telling-name", 1.6),
+            when(setting.named_weakly && !setting.named, "box-name", 0.6),
+            when(setting.overlay, "over-the-page", 0.7),
+            when(setting.banner && !setting.overlay, "bar", 0.4),
+            when(setting.hidden && asks, "shown-later", 0.3),
+            when(setting.at_end, "after-the-article", 0.6),
+            when(setting.in_story && !setting.pays && !setting.named && !setting.at_end, "in-the-story", -0.8),
+            when(plain_offer && !setting.in_story && !setting.at_end, "plain-offer", -1.6),
+            when(setting.about_giving && setting.in_story, "page-about-giving", -1.2),
+        ]
+        .into_iter()
+        .flatten(),
+    );
+    let sum: f32 = weighed.iter().map(|(_, weight)| weight).sum();
+    weighed.sort_by(|a, b| b.1.total_cmp(&a.1));
+    // Beside the article there are more appeals than in it, and to fold something else there costs the reader nothing.
+    let prior = if setting.in_story { PRIOR } else { PRIOR + BESIDE };
+    (logistic(prior + sum), weighed)
+}
+
+fn logistic(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// The weights of what the words say.
+fn text(signs: &Signs) -> Vec<Weighed> {
+    let asks = signs.any(ASKS);
+    let talks = asks > 0 || signs.any(&[Sign::Give, Sign::Join, Sign::Support, Sign::Subscribe]) > 0;
+    let (we, you) = (signs.has(Sign::We), signs.has(Sign::You));
+    let times = |sign: Sign, first: f32, more: f32, most: u32| match signs.count(sign) {
+        0 => 0.0,
+        count => first + more * (count.min(most) - 1) as f32,
+    };
+    let money_asks = signs.any(&[Sign::AskGive, Sign::AskJoin, Sign::AskSupport]);
+    let marks = signs.any(&[Sign::Said, Sign::Third, Sign::Past, Sign::Figure]);
+    let own = asks * 2 + signs.any(&[Sign::Funded, Sign::Opening, Sign::Pressure, Sign::Thanks, Sign::Dismiss, Sign::We]);
+    let mut list = vec![
+        ("asks-for-support", [0.0, 1.9, 2.7, 3.2][money_asks.min(3) as usize]),
+        ("asks-to-subscribe", if money_asks > 0 { 0.0 } else { times(Sign::AskSubscribe, 1.1, 0.3, 2) }),
+        ("speaks-of-giving", if asks > 0 { 0.3 * f32::from(u8::from(signs.has(Sign::Give))) } else { times(Sign::Give, 0.7, 0.2, 3) }),
+        ("we-ask-you", if we && you && talks { 1.1 } else if (we || you) && talks { 0.5 } else { 0.0 }),
+        ("who-pays", times(Sign::Funded, 0.9, 0.4, 3)),
+        ("pressure", if talks { times(Sign::Pressure, 0.6, 0.4, 3) } else { 0.0 }),
+        ("thanks", if talks { times(Sign::Thanks, 0.5, 0.0, 1) } else { 0.0 }),
+        ("opening", times(Sign::Opening, 0.7, 0.3, 2)),
+        ("put-off", times(Sign::Dismiss, 0.6, 0.2, 2)),
+        ("amounts", if talks { times(Sign::Amount, 0.5, 0.2, 4) } else { 0.0 }),
+        ("each-month", if talks { times(Sign::Period, 0.3, 0.1, 3) } else { 0.0 }),
+        ("way-to-pay", times(Sign::Channel, 0.8, 0.3, 4)),
+        ("publishers-work", if talks { times(Sign::Work, 0.3, 0.1, 4) } else { 0.0 }),
+        ("own-name", if asks > 0 { times(Sign::Site, 0.3, 0.0, 1) } else { 0.0 }),
+        ("newsletter", if money_asks > 0 { 0.0 } else { times(Sign::AskLetter, -1.0, 0.0, 1) }),
+        ("reported-speech", times(Sign::Said, -1.2, -0.6, 4)),
+        ("money-given-before", times(Sign::Past, -0.8, -0.4, 3)),
+        ("other-people", times(Sign::Person, -0.4, -0.3, 4)),
+        ("others-cause", times(Sign::Third, -0.9, -0.5, 4)),
+        ("figures", times(Sign::Figure, -0.6, -0.4, 3)),
+        ("quotes", if signs.count(Sign::Quote) > 1 && marks > 0 { -0.6 } else { 0.0 }),
+    ];
+    // One ask in a long text is a mention, not an appeal.
+    let stretch = signs.words as f32 / (own.max(1) as f32 * 14.0);
+    list.push(("long-for-its-asks", if stretch > 1.0 { -1.2 * stretch.ln() } else { 0.0 }));
+    list.retain(|(_, weight)| *weight != 0.0);
+    list
+}
+
+/// What a group asks for.
+pub(super) fn kind(signs: &Signs) -> Kind {
+    let count = |sign| signs.count(sign) as f32;
+    let give = count(Sign::AskGive) * 2.0 + count(Sign::Give) + count(Sign::Channel) + count(Sign::AskSupport) * 0.7;
+    let join = count(Sign::AskJoin) * 2.0 + count(Sign::Join);
+    let subscribe = count(Sign::AskSubscribe) * 2.0 + count(Sign::Subscribe);
+    let letter = count(Sign::AskLetter) * 2.0;
+    let buy = count(Sign::AskBuy) * 2.0;
+    let best = [(Kind::Donation, give), (Kind::Membership, join), (Kind::Subscription, subscribe), (Kind::Newsletter, letter), (Kind::Merchandise, buy)];
+    best.into_iter().fold((Kind::Donation, 0.0), |best, next| if next.1 > best.1 { next } else { best }).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{self, Tokens};
+
+    #[test]
+    fn the_examples_of_every_language_read_as_they_should() {
+        let mut tokens = Tokens::default();
+        let mut wrong = Vec::new();
+        for (code, appeal, text) in rules::examples() {
+            tokens.read(text);
+            let signs = rules::language(code).expect("has rules").phrases.signs(&tokens, &[]);
+            let likelihood = text_likelihood(&signs);
+            if (likelihood >= 0.5) != appeal {
+                wrong.push(format!("{code} {likelihood:.2} {text}\n    {:?}", self::text(&signs)));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

@@ -1,0 +1,200 @@
+//! Finds phrases in a text.
+
+use super::signs::{Sign, Signs};
+use super::tokens::{Kind, Tokens};
+
+/// How many words `..` stands for, at most.
+const GAP: usize = 3;
+
+/// One part of a phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Element {
+    /// One of these words, each whole or (true) as a beginning.
+    Words(Vec<(&'static str, bool)>),
+    /// A word of the site's name.
+    Site,
+    /// Up to [`GAP`] words.
+    Gap,
+}
+
+impl Element {
+    /// The element for words as rules spell them.
+    pub(super) fn words(words: &[&'static str]) -> Self {
+        if words == ["%site"] {
+            return Self::Site;
+        }
+        Self::Words(words.iter().map(|word| word.strip_suffix('*').map_or((*word, false), |stem| (stem, true))).collect())
+    }
+
+    fn matches(&self, word: &str, site: &[String]) -> bool {
+        match self {
+            Self::Words(words) => words.iter().any(|(stem, begins)| if *begins { word.starts_with(stem) } else { word == *stem }),
+            Self::Site => site.iter().any(|own| own == word),
+            Self::Gap => false,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Phrase {
+    sign: Sign,
+    start: bool,
+    elements: Vec<Element>,
+}
+
+/// A language's phrases, found by the first two characters of their first word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Matcher {
+    phrases: Vec<Phrase>,
+    /// A bucket of phrases for each hash of two characters.
+    buckets: Vec<Vec<u16>>,
+    /// Phrases that begin with the site's name.
+    with_site: Vec<u16>,
+}
+
+const BUCKETS: usize = 1024;
+
+fn bucket(word: &str) -> usize {
+    let mut chars = word.chars();
+    let first = chars.next().map_or(0, u32::from);
+    let second = chars.next().map_or(0, u32::from);
+    (first.wrapping_mul(31).wrapping_add(second.wrapping_mul(7)) as usize) % BUCKETS
+}
+
+impl Matcher {
+    pub(super) fn add(&mut self, sign: Sign, start: bool, elements: Vec<Element>) {
+        if matches!(elements.first(), Some(Element::Words(_) | Element::Site)) {
+            self.phrases.push(Phrase { sign, start, elements });
+        }
+    }
+
+    /// Makes the index, once all phrases are there.
+    pub(super) fn finish(&mut self) {
+        self.buckets = vec![Vec::new(); BUCKETS];
+        for (at, phrase) in self.phrases.iter().enumerate() {
+            match phrase.elements.first() {
+                Some(Element::Words(words)) => {
+                    for (word, _) in words {
+                        let bucket = &mut self.buckets[bucket(word)];
+                        if bucket.last() != Some(&(at as u16)) {
+                            bucket.push(at as u16);
+                        }
+                    }
+                }
+                _ => self.with_site.push(at as u16),
+            }
+        }
+    }
+
+    /// Counts the signs of a text. `site` holds the words of the site's name.
+    pub(crate) fn signs(&self, tokens: &Tokens, site: &[String]) -> Signs {
+        let mut signs = Signs::default();
+        signs.words = tokens.words();
+        let mut starts = true;
+        for at in 0..tokens.len() {
+            match tokens.kind(at) {
+                Kind::Break => starts = true,
+                Kind::Question => {
+                    signs.add(Sign::Question);
+                    starts = true;
+                }
+                Kind::Quote => signs.add(Sign::Quote),
+                Kind::Currency => {
+                    if tokens.kind(at + 1) == Kind::Number || (at > 0 && tokens.kind(at - 1) == Kind::Number) {
+                        signs.add(Sign::Amount);
+                    }
+                }
+                Kind::Word | Kind::Number => {
+                    self.at(tokens, at, starts, site, &mut signs);
+                    starts = false;
+                }
+            }
+        }
+        signs
+    }
+
+    fn at(&self, tokens: &Tokens, at: usize, starts: bool, site: &[String], signs: &mut Signs) {
+        let word = tokens.word(at);
+        let own = site.iter().any(|own| own == word);
+        if own {
+            signs.add(Sign::Site);
+        }
+        let site_first = if own { self.with_site.as_slice() } else { &[] };
+        for id in self.buckets.get(bucket(word)).into_iter().flatten().chain(site_first) {
+            let Some(phrase) = self.phrases.get(usize::from(*id)) else { continue };
+            if (!phrase.start || starts) && phrase.elements.first().is_some_and(|first| first.matches(word, site)) && rest(tokens, at + 1, &phrase.elements[1..], site) {
+                signs.add(phrase.sign);
+                if phrase.sign == Sign::Money && at > 0 && tokens.kind(at - 1) == Kind::Number {
+                    signs.add(Sign::Amount);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the elements follow from here on.
+fn rest(tokens: &Tokens, mut at: usize, elements: &[Element], site: &[String]) -> bool {
+    let mut gap = false;
+    for element in elements {
+        if *element == Element::Gap {
+            gap = true;
+            continue;
+        }
+        let reach = if gap { GAP } else { 0 };
+        let mut found = false;
+        for _ in 0..=reach {
+            if !matches!(tokens.kind(at), Kind::Word | Kind::Number | Kind::Quote) {
+                return false;
+            }
+            at += 1;
+            if element.matches(tokens.word(at - 1), site) {
+                found = true;
+                break;
+            }
+        }
+        if !found {
+            return false;
+        }
+        gap = false;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::parse;
+
+    fn count(rules: &'static str, text: &str, sign: Sign) -> u32 {
+        let matcher = parse::phrases(rules);
+        let mut tokens = Tokens::default();
+        tokens.read(text);
+        matcher.signs(&tokens, &["courier".to_owned()]).count(sign)
+    }
+
+    #[test]
+    fn phrases_stems_sets_and_gaps() {
+        let rules = "let our = our, my\nask-support: support .. $our journal*|work";
+        assert_eq!(count(rules, "Please support us and our journalism", Sign::AskSupport), 1);
+        assert_eq!(count(rules, "Support my work. Support the team.", Sign::AskSupport), 1);
+        assert_eq!(count(rules, "support. our work", Sign::AskSupport), 0, "not over the end of a sentence");
+        assert_eq!(count(rules, "support a b c d our work", Sign::AskSupport), 0, "not over four words");
+    }
+
+    #[test]
+    fn the_beginning_of_a_sentence_and_the_name_of_the_site() {
+        let rules = "ask-support: ^support .. %site";
+        assert_eq!(count(rules, "Hello. Support the Courier!", Sign::AskSupport), 1);
+        assert_eq!(count(rules, "They support the Courier", Sign::AskSupport), 0);
+    }
+
+    #[test]
+    fn money_has_a_number() {
+        assert_eq!(count("money: euro", "5 euro, €10, 20 €, the euro", Sign::Amount), 3);
+    }
+
+    #[test]
+    fn scripts_without_spaces_match_by_character() {
+        assert_eq!(count("ask-support: 支持我们", "请支持我们的工作", Sign::AskSupport), 1);
+    }
+}

@@ -1,0 +1,68 @@
+//! What appeals say, as data: a file for each language, a file for names and addresses, and the matcher that reads them.
+//!
+//! Adding a language is adding its file to [`FILES`]. A file has one rule a line:
+//!
+//! ```text
+//! # a comment
+//! code: en                       the language, as the first part of a BCP 47 tag
+//! let our = us, our, my          a set of words, used below as $our
+//! ask-give: donate now, chip in  phrases that are a sign, parted by commas
+//! ask-support: ^support .. $our work|journalism
+//! + A whole example              a test: it must read as an appeal
+//! - A near miss                  a test: it must not
+//! ```
+//!
+//! In a phrase `a|b` is either word, `word*` any word that begins so, `..` up to three words of the same sentence, `^` the beginning of a
+//! sentence, `%site` a word of the site's own name. In scripts without spaces every character is a word.
+
+mod matcher;
+mod names;
+mod parse;
+mod signs;
+mod tokens;
+
+pub(crate) use matcher::Matcher;
+pub(crate) use names::{Name, Names};
+pub(crate) use signs::{Sign, Signs};
+pub(crate) use tokens::Tokens;
+
+use std::sync::OnceLock;
+
+/// The rules of one language.
+#[derive(Debug)]
+pub(crate) struct Language {
+    /// The language's code, such as `de`.
+    pub(crate) code: &'static str,
+    /// Its phrases, ready to be matched.
+    pub(crate) phrases: Matcher,
+}
+
+/// Every language that has a file. The first is tried on every page, since sites in any language also ask in it.
+const FILES: &[(&str, &str)] = &[
+    ("en", include_str!("en.rules")),
+    ("de", include_str!("de.rules")),
+];
+
+/// The rules of a language, read when first asked for.
+pub(crate) fn language(code: &str) -> Option<&'static Language> {
+    static READ: [OnceLock<Language>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    let at = FILES.iter().position(|(known, _)| *known == code)?;
+    Some(READ.get(at)?.get_or_init(|| Language { code: FILES[at].0, phrases: parse::phrases(FILES[at].1) }))
+}
+
+/// The codes of the languages that have rules.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(code, _)| *code)
+}
+
+/// The words of names and addresses.
+pub(crate) fn names() -> &'static Names {
+    static READ: OnceLock<Names> = OnceLock::new();
+    READ.get_or_init(|| Names::parse(include_str!("names.rules")))
+}
+
+/// The examples of a language's file: whether each must read as an appeal, and its text.
+#[cfg(test)]
+pub(crate) fn examples() -> impl Iterator<Item = (&'static str, bool, &'static str)> {
+    FILES.iter().flat_map(|(code, file)| parse::examples(file).map(|(appeal, text)| (*code, appeal, text)))
+}

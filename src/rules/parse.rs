@@ -1,0 +1,102 @@
+//! Reads the rule files. They are part of the program, so that a line that is not understood fails a test and is skipped in use.
+
+use super::matcher::{Element, Matcher};
+use super::signs::Sign;
+use super::tokens::Tokens;
+
+/// One meaningful line.
+enum Line<'a> {
+    Set(&'a str, &'a str),
+    Phrases(Sign, &'a str),
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are tests"))]
+    Example(bool, &'a str),
+    Code,
+    Unknown,
+}
+
+fn lines<'a>(file: &'a str) -> impl Iterator<Item = Line<'a>> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        if let Some(text) = line.strip_prefix("+ ") {
+            return Line::Example(true, text);
+        }
+        if let Some(text) = line.strip_prefix("- ") {
+            return Line::Example(false, text);
+        }
+        if let Some((name, words)) = line.strip_prefix("let ").and_then(|rest| rest.split_once('=')) {
+            return Line::Set(name.trim(), words);
+        }
+        match line.split_once(':') {
+            Some(("code", _)) => Line::Code,
+            Some((name, phrases)) => {
+                let sign = Sign::NAMES.iter().position(|known| *known == name).and_then(|at| Sign::ALL.get(at));
+                sign.map_or(Line::Unknown, |sign| Line::Phrases(*sign, phrases))
+            }
+            None => Line::Unknown,
+        }
+    })
+}
+
+/// The phrases of a file.
+pub(super) fn phrases(file: &'static str) -> Matcher {
+    let mut sets: Vec<(&str, Vec<&'static str>)> = Vec::new();
+    let mut matcher = Matcher::default();
+    let mut tokens = Tokens::default();
+    for line in lines(file) {
+        match line {
+            Line::Set(name, words) => sets.push((name, words.split(',').map(str::trim).collect())),
+            Line::Phrases(sign, list) => {
+                for phrase in list.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+                    let (start, phrase) = phrase.strip_prefix('^').map_or((false, phrase), |rest| (true, rest));
+                    let elements = phrase.split_whitespace().flat_map(|part| elements(part, &sets, &mut tokens)).collect::<Vec<_>>();
+                    matcher.add(sign, start, elements);
+                }
+            }
+            Line::Example(..) | Line::Code | Line::Unknown => {}
+        }
+    }
+    matcher.finish();
+    matcher
+}
+
+/// A part of a phrase: one element, or one for each character of a script without spaces.
+fn elements(part: &'static str, sets: &[(&str, Vec<&'static str>)], tokens: &mut Tokens) -> Vec<Element> {
+    if part == ".." {
+        return vec![Element::Gap];
+    }
+    let mut words = Vec::new();
+    for word in part.split('|') {
+        if let Some(name) = word.strip_prefix('$') {
+            words.extend(sets.iter().find(|(known, _)| *known == name).map(|(_, words)| words.as_slice()).unwrap_or_default());
+        } else {
+            words.push(word);
+        }
+    }
+    if let [word] = words.as_slice() {
+        tokens.read(word);
+        if tokens.len() > 1 && word.chars().all(crate::text::is_unspaced) {
+            return word.char_indices().filter_map(|(at, char)| word.get(at..at + char.len_utf8())).map(|char| Element::words(&[char])).collect();
+        }
+    }
+    vec![Element::words(&words)]
+}
+
+/// The examples of a file.
+#[cfg(test)]
+pub(super) fn examples(file: &'static str) -> impl Iterator<Item = (bool, &'static str)> {
+    lines(file).filter_map(|line| if let Line::Example(appeal, text) = line { Some((appeal, text)) } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_every_file_is_understood() {
+        for (code, file) in super::super::FILES {
+            let text: Vec<_> = file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+            for (line, text) in lines(file).zip(text) {
+                assert!(!matches!(line, Line::Unknown), "{code}: {text}");
+            }
+        }
+    }
+}
