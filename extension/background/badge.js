@@ -1,0 +1,22 @@
+/** What the toolbar button says where there can be no view. The browser forgets both by itself when the tab goes to another page. */
+
+import { browser } from "../shared/browser.js";
+
+/** @param {number} tabId */
+export async function showTrouble(tabId) {
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text: "!" }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: "#6b5b3e" }),
+    browser.action.setTitle({ tabId, title: browser.i18n.getMessage("actionUnsupported") }),
+  ]).catch(() => {
+    // The tab was closed in the meantime.
+  });
+}
+
+/** @param {number} tabId */
+export async function clearTrouble(tabId) {
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text: "" }),
+    browser.action.setTitle({ tabId, title: browser.i18n.getMessage("actionTitle") }),
+  ]).catch(() => {});
+}

@@ -1,0 +1,146 @@
+/**
+ * The frame over the page.
+ *
+ * It stands in a modal dialog, so that it is in the top layer and the page under it is inert, inside a closed shadow root, so that the page's
+ * styles and scripts have no way to it. The rules for the host itself are `!important` rules of the inside, which win over anything that the
+ * outside can say, inline styles and layers among it.
+ */
+
+/** The reader's backgrounds, so that opening does not flash in the wrong colour. Kept equal to `reader/theme.css`. */
+const BACKGROUNDS = { light: "#fdfcf9", sepia: "#f5ecd9", dark: "#17191b" };
+
+const STYLE = `
+:host { all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
+  visibility: visible !important; pointer-events: auto !important; animation: none !important; transition: none !important; content-visibility: visible !important; }
+dialog { all: initial; position: fixed; inset: 0; width: 100%; height: 100%; max-width: none; max-height: none; overflow: hidden; overscroll-behavior: none;
+  contain: strict; background: var(--background); }
+dialog:not([open]) { display: none; }
+dialog::backdrop { display: none; }
+iframe { all: initial; display: block; width: 100%; height: 100%; border: 0; color-scheme: normal; }
+`;
+
+/** How long a frame that has loaded may stay silent. */
+const SILENT_MS = 1500;
+
+export class Overlay {
+  #host;
+  #dialog;
+  /** @type {HTMLIFrameElement | undefined} */
+  #frame;
+  #title;
+  #onEscape;
+  #onRemoved;
+  #observer = new MutationObserver(() => this.#check());
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #silence;
+
+  /** @param {{ theme: "auto" | keyof typeof BACKGROUNDS, title: string, onEscape: () => void, onRemoved: () => void }} options */
+  constructor({ theme, title, onEscape, onRemoved }) {
+    this.#title = title;
+    this.#onEscape = onEscape;
+    this.#onRemoved = onRemoved;
+    this.#host = make("div");
+    const root = this.#host.attachShadow({ mode: "closed" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    this.#dialog = make("dialog");
+    this.#dialog.style.setProperty("--background", BACKGROUNDS[theme === "auto" ? systemTheme() : theme]);
+    this.#dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      onEscape();
+    });
+    // A browser may close a dialog without asking twice in a row.
+    this.#dialog.addEventListener("close", () => {
+      if (this.#host.isConnected && this.#frame) {
+        onEscape();
+      }
+    });
+    root.append(this.#dialog);
+  }
+
+  /**
+   * Opens the view at this address.
+   * @param {string} address
+   * @param {() => void} onSilence  Called when the frame has loaded and nothing in it runs.
+   */
+  attach(address, onSilence) {
+    const frame = make("iframe");
+    frame.title = this.#title;
+    frame.allow = "fullscreen";
+    frame.src = address;
+    frame.addEventListener("load", () => {
+      clearTimeout(this.#silence);
+      this.#silence = setTimeout(onSilence, SILENT_MS);
+    });
+    this.#frame = frame;
+    // Not `close()`, which would be heard as a wish to leave: the page has thrown the dialog out, only its mark is left.
+    this.#dialog.open = false;
+    this.#dialog.replaceChildren(frame);
+    document.documentElement.append(this.#host);
+    this.#dialog.showModal();
+    frame.focus({ preventScroll: true });
+    this.#observer.observe(document, { childList: true });
+    this.#observer.observe(document.documentElement, { childList: true });
+    addEventListener("keydown", this.#keydown, { capture: true });
+  }
+
+  /** The frame has spoken. */
+  connected() {
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
+    this.#frame?.focus({ preventScroll: true });
+  }
+
+  /** Gives the page back while the frame still lives. */
+  hide() {
+    this.#ignore();
+    if (this.#dialog.open) {
+      this.#dialog.close();
+    }
+  }
+
+  /** Takes everything out of the page. */
+  remove() {
+    this.hide();
+    clearTimeout(this.#silence);
+    this.#host.remove();
+  }
+
+  #ignore() {
+    this.#observer.disconnect();
+    removeEventListener("keydown", this.#keydown, { capture: true });
+    this.#frame = undefined;
+  }
+
+  #check() {
+    if (!this.#host.isConnected) {
+      this.#ignore();
+      clearTimeout(this.#silence);
+      this.#onRemoved();
+    }
+  }
+
+  /** Escape pressed while the focus is outside the frame. */
+  #keydown = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === "Escape" && !event.isComposing) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.#onEscape();
+    }
+  };
+}
+
+/**
+ * An HTML element, also in a document that is XML.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+function make(name) {
+  return /** @type {HTMLElementTagNameMap[Name]} */ (document.createElementNS("http://www.w3.org/1999/xhtml", name));
+}
+
+function systemTheme() {
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}

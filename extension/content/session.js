@@ -1,0 +1,276 @@
+/** One page's reading view: opening it, showing it what was found, and leaving it with the page as it was. */
+
+import { browser, isAlive } from "../shared/browser.js";
+import { asFailure, isFromView, newToken } from "../shared/messages.js";
+import { load } from "../shared/settings.js";
+import { snapshot } from "../shared/snapshot.js";
+import { awaitView } from "./door.js";
+import { extractPage } from "./extract.js";
+import { Overlay } from "./overlay.js";
+import { PageState } from "./page-state.js";
+
+/** @typedef {import("../shared/messages.js").ToView} ToView */
+
+/** How often the view is put back into a page that throws it out, before it goes to a tab of its own. */
+const MAX_RETURNS = 3;
+/** How long the view may take to step back in its history before it is taken away all the same. */
+const CLOSE_MS = 500;
+
+export class Session {
+  /** Whether a view is wanted: each step that has waited asks whether it still is, by the number of the opening that it belongs to. */
+  #opening = 0;
+  #open = false;
+  /** @type {Overlay | undefined} */
+  #overlay;
+  /** @type {PageState | undefined} */
+  #page;
+  /** @type {chrome.runtime.Port | undefined} */
+  #port;
+  /** @type {(() => void) | undefined} */
+  #cancelDoor;
+  /** @type {Promise<ToView> | undefined} */
+  #content;
+  #returns = 0;
+  /** Whether the view has an entry in the history that leaving must step back over. */
+  #entered = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #closing;
+
+  isAlive() {
+    return isAlive();
+  }
+
+  toggle() {
+    if (this.#open) {
+      this.leave();
+    } else {
+      this.enter().catch(() => this.destroy());
+    }
+  }
+
+  async enter() {
+    this.destroy();
+    if (!isReadable(document)) {
+      await browser.runtime.sendMessage({ type: "unsupported" });
+      return;
+    }
+    this.#open = true;
+    const opening = this.#opening;
+    const settings = load();
+    this.#read(settings);
+    this.#returns = 0;
+    const { theme } = await settings;
+    if (opening !== this.#opening) {
+      return;
+    }
+    addEventListener("pagehide", this.#pagehide);
+    if (isOpaque()) {
+      this.#openTab();
+    } else {
+      this.#openFrame(theme);
+    }
+  }
+
+  /**
+   * Takes the snapshot at once, before anything of the view is in the page, and lets the core work on it while the view loads.
+   * @param {ReturnType<typeof load>} settings
+   */
+  #read(settings) {
+    const started = performance.timeOrigin + performance.now();
+    const source = { address: location.href, title: document.title };
+    this.#content = (async () => {
+      try {
+        const before = performance.now();
+        const bytes = snapshot(document, { live: true });
+        const taken = performance.now() - before;
+        const { appeals } = await settings;
+        const { extraction, host, milliseconds } = await extractPage(bytes, { keepAppeals: appeals === "keep" });
+        return { type: "show", source, extraction, host, started, timings: { snapshot: taken, core: milliseconds } };
+      } catch (error) {
+        return { type: "fail", source, failure: asFailure(error) };
+      }
+    })();
+  }
+
+  /** @param {import("../shared/settings.js").Settings["theme"]} theme */
+  #openFrame(theme) {
+    const opening = this.#opening;
+    this.#page = new PageState();
+    this.#overlay = new Overlay({
+      theme,
+      title: browser.i18n.getMessage("viewTitle"),
+      onEscape: () => this.leave(),
+      onRemoved: () => {
+        this.#returns += 1;
+        this.#forgetPort();
+        if (this.#returns > MAX_RETURNS) {
+          this.#openTab();
+        } else {
+          this.#attach(opening);
+        }
+      },
+    });
+    this.#attach(opening);
+  }
+
+  /** @param {number} opening */
+  #attach(opening) {
+    const token = newToken();
+    const door = this.#openDoor(token);
+    const overlay = this.#overlay;
+    if (!overlay) {
+      return;
+    }
+    try {
+      overlay.attach(`${browser.runtime.getURL("reader/reader.html")}#${token}`, door.timeUp);
+    } catch {
+      door.timeUp();
+    }
+    door.port.then((port) => {
+      if (opening !== this.#opening) {
+        port?.disconnect();
+      } else if (port) {
+        overlay.connected();
+        this.#serve(port);
+      } else {
+        this.#openTab();
+      }
+    });
+  }
+
+  /** No frame can run here, by the page's sandbox or by its own doing: the view gets a tab of its own. */
+  #openTab() {
+    const opening = this.#opening;
+    this.#overlay?.remove();
+    this.#overlay = undefined;
+    const token = newToken();
+    const door = this.#openDoor(token);
+    browser.runtime.sendMessage({ type: "open-tab", token }).catch(door.timeUp);
+    door.port.then((port) => {
+      if (port && opening === this.#opening) {
+        this.#serve(port);
+      } else {
+        port?.disconnect();
+        this.destroy();
+      }
+    });
+  }
+
+  /** @param {string} token */
+  #openDoor(token) {
+    this.#cancelDoor?.();
+    const door = awaitView(token);
+    this.#cancelDoor = door.timeUp;
+    return door;
+  }
+
+  /** @param {chrome.runtime.Port} port */
+  #serve(port) {
+    this.#port = port;
+    this.#entered = false;
+    port.onMessage.addListener((message) => {
+      if (this.#port === port && isFromView(message)) {
+        this.#hear(message);
+      }
+    });
+    port.onDisconnect.addListener(() => {
+      // The view's tab was closed, its frame crashed or went elsewhere. (Where the page threw it out, the port was forgotten before.)
+      if (this.#port === port) {
+        this.destroy();
+      }
+    });
+    this.#tell(port);
+  }
+
+  /** @param {chrome.runtime.Port} port */
+  #tell(port) {
+    this.#content?.then((message) => {
+      if (this.#port === port) {
+        port.postMessage(message);
+      }
+    });
+  }
+
+  /** @param {import("../shared/messages.js").FromView} message */
+  #hear(message) {
+    switch (message.type) {
+      case "entered":
+        this.#entered = true;
+        this.#page?.noteHistory();
+        break;
+      case "leave":
+        this.leave(message.fragment);
+        break;
+      case "closed":
+        this.destroy();
+        break;
+      case "retry":
+        if (this.#port) {
+          this.#read(load());
+          this.#tell(this.#port);
+        }
+        break;
+    }
+  }
+
+  /**
+   * Gives the page back at once, and takes the view away when its entry in the history is undone.
+   * @param {string} [fragment]
+   */
+  leave(fragment) {
+    if (fragment !== undefined) {
+      this.#page?.goTo(fragment);
+    }
+    if (!this.#port || this.#closing !== undefined) {
+      this.destroy();
+      return;
+    }
+    this.#open = false;
+    this.#overlay?.hide();
+    this.#closing = setTimeout(() => this.destroy(), CLOSE_MS);
+    this.#port.postMessage({ type: "close", rewind: this.#entered && Boolean(this.#page?.historyIsOurs()) });
+  }
+
+  /** Away with everything, now. */
+  destroy() {
+    this.#opening += 1;
+    this.#open = false;
+    clearTimeout(this.#closing);
+    this.#closing = undefined;
+    this.#cancelDoor?.();
+    this.#forgetPort();
+    this.#content = undefined;
+    this.#overlay?.remove();
+    this.#overlay = undefined;
+    this.#page?.restore();
+    this.#page = undefined;
+    removeEventListener("pagehide", this.#pagehide);
+  }
+
+  #forgetPort() {
+    const port = this.#port;
+    this.#port = undefined;
+    try {
+      port?.disconnect();
+    } catch {
+      // The extension behind it is gone.
+    }
+  }
+
+  /** A page that goes into the back/forward cache must come out of it as a page. */
+  #pagehide = () => this.destroy();
+}
+
+/**
+ * Documents that are one picture, film or PDF, or XML of another kind, have nothing to read.
+ * @param {Document} document
+ */
+function isReadable(document) {
+  const isHtml = document.documentElement?.namespaceURI === "http://www.w3.org/1999/xhtml";
+  return isHtml && !/^(image|video|audio)\/|^application\/pdf$/.test(document.contentType);
+}
+
+/** Whether the page is sandboxed into an origin of its own, which a frame in it would inherit. (A file's origin prints the same but is none.) */
+function isOpaque() {
+  return globalThis.origin === "null" && location.protocol !== "file:";
+}

@@ -1,0 +1,32 @@
+/** The options page: the settings with a preview, and where the keyboard shortcut can be changed. */
+
+import { applySettings } from "../shared/appearance.js";
+import { browser, shortcutsAddress } from "../shared/browser.js";
+import { byId } from "../shared/dom.js";
+import { localise, t } from "../shared/i18n.js";
+import { fillForm } from "../shared/settings-form.js";
+import { load, watch } from "../shared/settings.js";
+
+async function showShortcut() {
+  const commands = await browser.commands.getAll();
+  const shortcut = commands.find(({ name }) => name === "_execute_action")?.shortcut;
+  byId("shortcut-now").textContent = shortcut ? t("shortcutNow", shortcut) : t("shortcutNone");
+}
+
+async function start() {
+  localise(document);
+  document.title = t("optionsTitle");
+  const root = document.documentElement;
+  watch((settings) => applySettings(root, settings));
+  applySettings(root, await load());
+  await fillForm(byId("settings-form"), ["theme", "font", "width", "spacing", "appeals"]);
+  byId("shortcut-how").textContent = t(shortcutsAddress ? "shortcutHowChromium" : "shortcutHowFirefox");
+  const open = byId("shortcut-open");
+  open.hidden = shortcutsAddress === undefined;
+  open.addEventListener("click", () => browser.tabs.create({ url: shortcutsAddress }));
+  await showShortcut();
+  // The reader comes back from changing it.
+  addEventListener("focus", showShortcut);
+}
+
+start();

@@ -1,0 +1,169 @@
+/** The article in the view: its header, its text and what stands after it. */
+
+import { buildTree, hostOf, isLanguage } from "../shared/build.js";
+import { byId, make } from "../shared/dom.js";
+import { formatDate, formatNumber, t } from "../shared/i18n.js";
+import { isPageAddress } from "../shared/names.js";
+import { Appeals } from "./appeals.js";
+import { makeEmbed } from "./embeds.js";
+import { Notes } from "./notes.js";
+import { forgiveImage, makeScrollable } from "./pieces.js";
+
+/** @typedef {import("../shared/types.js").Extraction} Extraction */
+/** @typedef {import("../shared/types.js").Token} Token */
+/** @typedef {import("../shared/messages.js").Source} Source */
+/** @typedef {import("./leaving.js").Leaving} Leaving */
+
+/**
+ * @param {Extraction} extraction
+ * @param {Source} source
+ * @param {Leaving} leaving
+ */
+export function renderArticle(extraction, source, leaving) {
+  const article = byId("readwell-article");
+  article.dir = extraction.dir ?? "auto";
+  if (extraction.lang && isLanguage(extraction.lang)) {
+    article.lang = extraction.lang;
+  }
+  const publisher = extraction.site || hostOf(source.address);
+  const title = extraction.title || source.title || publisher;
+  document.title = title;
+
+  const notes = new Notes();
+  /** @type {import("../shared/build.js").Hooks} */
+  const hooks = { embed: makeEmbed, noteRef: (note) => notes.mark(note), note: (note, element) => notes.add(note, element), element: finish };
+  const appeals = new Appeals(extraction.appeals, publisher, (tokens) => buildTree(document, tokens, { ...hooks, heading: 3 }));
+  const body = make("div", { class: "body" }, buildTree(document, extraction.tree, { ...hooks, appeal: (index) => appeals.place(index) }));
+  notes.join();
+
+  article.replaceChildren(makeHeader(extraction, source, publisher, title), ...lead(extraction), body, ...appeals.rest(), makeFooter(source, publisher));
+  article.addEventListener("click", (event) => goToPage(event, source, leaving));
+}
+
+/** @param {HTMLElement} element */
+function finish(element) {
+  switch (element.localName) {
+    case "img":
+      forgiveImage(/** @type {HTMLImageElement} */ (element));
+      break;
+    case "table":
+      makeScrollable(element, t("table"));
+      break;
+    case "pre":
+      makeScrollable(element, t("code"));
+      break;
+  }
+}
+
+/**
+ * @param {Extraction} extraction
+ * @param {Source} source
+ * @param {string} publisher
+ * @param {string} title
+ */
+function makeHeader({ byline, published, modified, minutes }, source, publisher, title) {
+  const facts = [];
+  if (byline) {
+    facts.push(make("span", { class: "byline" }, byline));
+  }
+  const date = published ? makeTime(published) : undefined;
+  if (date) {
+    facts.push(date);
+  }
+  const changed = modified && modified.slice(0, 10) !== published?.slice(0, 10) ? formatDate(modified) : undefined;
+  if (changed) {
+    facts.push(make("span", {}, t("updated", changed)));
+  }
+  if (minutes > 0) {
+    facts.push(make("span", { class: "minutes" }, t("minutes", formatNumber(minutes))));
+  }
+  return make(
+    "header",
+    { class: "head" },
+    make("p", { class: "site" }, makePageLink(source, publisher)),
+    make("h1", { dir: "auto" }, title),
+    ...(facts.length > 0 ? [make("p", { class: "facts", dir: "auto" }, ...facts)] : []),
+  );
+}
+
+/** @param {string} iso */
+function makeTime(iso) {
+  const text = formatDate(iso);
+  return text && make("time", { datetime: iso }, text);
+}
+
+/**
+ * @param {Source} source
+ * @param {string} text
+ */
+function makePageLink(source, text) {
+  return isPageAddress(source.address) ? make("a", { href: source.address, target: "_top", rel: "noopener noreferrer" }, text) : text;
+}
+
+/**
+ * The lead image, where the article does not soon show a picture itself.
+ * @param {Extraction} extraction
+ */
+function lead({ leadImage, tree }) {
+  if (!isPageAddress(leadImage ?? undefined) || !leadImage || showsImage(tree, leadImage)) {
+    return [];
+  }
+  const image = make("img", { src: leadImage, alt: "", decoding: "async", referrerpolicy: "no-referrer" });
+  const figure = make("figure", { class: "lead" }, image);
+  image.addEventListener("error", () => figure.remove());
+  return [figure];
+}
+
+/** How much text may stand before a picture that then counts as the lead. */
+const LEAD_CHARACTERS = 1200;
+
+/**
+ * @param {readonly Token[]} tree
+ * @param {string} address
+ */
+function showsImage(tree, address) {
+  const name = fileName(address);
+  let characters = 0;
+  for (const token of tree) {
+    if (typeof token === "string") {
+      characters += token.length;
+    } else if (token !== 0 && (token[0] === "img" || token[0] === "video" || token[0] === "readwell-embed")) {
+      if (characters < LEAD_CHARACTERS || (token[1]?.src && fileName(token[1].src) === name)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** The same picture comes in many sizes, under addresses that differ in folder and query. @param {string} address */
+function fileName(address) {
+  return address.replace(/[?#].*$/, "").replace(/^.*\//, "");
+}
+
+/**
+ * @param {Source} source
+ * @param {string} publisher
+ */
+function makeFooter(source, publisher) {
+  return make("footer", { class: "foot", lang: document.documentElement.lang, dir: document.documentElement.dir }, make("p", {}, makePageLink(source, t("readOriginal", publisher))));
+}
+
+/**
+ * A link to a place in the page that the view lies over leads there, instead of moving the page under the view. A footnote's mark is ours.
+ * @param {MouseEvent} event
+ * @param {Source} source
+ * @param {Leaving} leaving
+ */
+function goToPage(event, source, leaving) {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) {
+    return;
+  }
+  const [address] = source.address.split("#");
+  const [target] = link.href.split("#");
+  if (target === address && document.documentElement.dataset.place === "frame") {
+    event.preventDefault();
+    leaving.leave(link.hash.length > 1 ? link.hash : undefined);
+  }
+}

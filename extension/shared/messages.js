@@ -1,0 +1,123 @@
+/**
+ * All that Readwell's contexts say to each other: a small closed set of shapes, each checked where it arrives.
+ *
+ * @typedef {import("./types.js").Extraction} Extraction
+ * @typedef {import("./types.js").Failure} Failure
+ * @typedef {import("./types.js").Timings} Timings
+ *
+ * Content script to background, answered once:
+ * @typedef {{ type: "extract", snapshot: string, keepAppeals: boolean }} ExtractRequest  The page's policy forbids wasm: run the core there. The snapshot is in base64, since Chromium's messages are JSON.
+ * @typedef {{ type: "open-tab", token: string }} OpenTabRequest  No frame can run in this page: show the view in a tab of its own.
+ * @typedef {{ type: "unsupported" }} UnsupportedRequest  The document is not one that can be read: say so on the button.
+ * @typedef {ExtractRequest | OpenTabRequest | UnsupportedRequest} Request
+ *
+ * @typedef {{ ok: true, extraction?: Extraction } | { ok: false, failure: Failure }} Answer
+ *
+ * Content script to the view, over the port that the view opened:
+ * @typedef {object} Source  What the view needs to know of the page beside its article.
+ * @property {string} address
+ * @property {string} title
+ *
+ * @typedef {{ type: "show", source: Source, extraction: Extraction, timings: Timings, host: "page" | "background", started: number }} ShowMessage
+ * @typedef {{ type: "fail", source: Source, failure: Failure }} FailMessage
+ * @typedef {{ type: "close", rewind: boolean }} CloseMessage  Get ready to be taken away; `rewind` asks to step back over the view's own history entry first.
+ * @typedef {ShowMessage | FailMessage | CloseMessage} ToView
+ *
+ * The view to the content script, over the same port:
+ * @typedef {{ type: "entered" }} EnteredMessage  The view has made its history entry.
+ * @typedef {{ type: "leave", fragment?: string }} LeaveMessage  The reader wants to leave, maybe for a place in the page.
+ * @typedef {{ type: "closed" }} ClosedMessage  The history is as it was: take the view away.
+ * @typedef {{ type: "retry" }} RetryMessage
+ * @typedef {EnteredMessage | LeaveMessage | ClosedMessage | RetryMessage} FromView
+ */
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isObject = (value) => typeof value === "object" && value !== null;
+/** @param {unknown} value */
+const isString = (value) => typeof value === "string";
+/** @param {unknown} value */
+const isNumber = (value) => typeof value === "number";
+/** @param {unknown} value */
+const isBoolean = (value) => typeof value === "boolean";
+/** @param {unknown} value */
+const isSource = (value) => isObject(value) && isString(value.address) && isString(value.title);
+/** @param {unknown} value */
+const isFailure = (value) => isObject(value) && isString(value.code) && isString(value.message);
+/** @param {unknown} value */
+const isExtraction = (value) => isObject(value) && isString(value.outcome) && Array.isArray(value.tree) && Array.isArray(value.appeals);
+/** @param {unknown} value */
+const isTimings = (value) => isObject(value) && isNumber(value.snapshot) && isNumber(value.core);
+
+/** @typedef {Record<string, (value: unknown) => boolean>} Shape */
+
+/** @type {Record<Request["type"], Shape>} */
+const REQUESTS = {
+  extract: { snapshot: isString, keepAppeals: isBoolean },
+  "open-tab": { token: isToken },
+  unsupported: {},
+};
+
+/** @type {Record<ToView["type"], Shape>} */
+const TO_VIEW = {
+  show: { source: isSource, extraction: isExtraction, timings: isTimings, host: isString, started: isNumber },
+  fail: { source: isSource, failure: isFailure },
+  close: { rewind: isBoolean },
+};
+
+/** @type {Record<FromView["type"], Shape>} */
+const FROM_VIEW = {
+  entered: {},
+  leave: { fragment: (value) => value === undefined || isString(value) },
+  closed: {},
+  retry: {},
+};
+
+/**
+ * @param {Record<string, Shape>} shapes
+ * @param {unknown} message
+ */
+function fits(shapes, message) {
+  if (!isObject(message) || typeof message.type !== "string" || !Object.hasOwn(shapes, message.type)) {
+    return false;
+  }
+  return Object.entries(shapes[message.type] ?? {}).every(([name, check]) => check(message[name]));
+}
+
+/** @param {unknown} message @returns {message is Request} */
+export const isRequest = (message) => fits(REQUESTS, message);
+/** @param {unknown} message @returns {message is ToView} */
+export const isToView = (message) => fits(TO_VIEW, message);
+/** @param {unknown} message @returns {message is FromView} */
+export const isFromView = (message) => fits(FROM_VIEW, message);
+
+/** @param {unknown} answer @returns {answer is Answer} */
+export function isAnswer(answer) {
+  if (!isObject(answer)) {
+    return false;
+  }
+  return answer.ok === true ? answer.extraction === undefined || isExtraction(answer.extraction) : answer.ok === false && isFailure(answer.failure);
+}
+
+const TOKEN = /^[0-9a-f]{32}$/;
+
+/** @param {unknown} value @returns {value is string} */
+export function isToken(value) {
+  return typeof value === "string" && TOKEN.test(value);
+}
+
+/** A token that opens one view once. */
+export function newToken() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/**
+ * An error as what a message can carry.
+ * @param {unknown} error
+ * @returns {Failure}
+ */
+export function asFailure(error) {
+  const code = isObject(error) && typeof error.code === "string" ? error.code : "core";
+  const message = error instanceof Error ? error.message : String(error);
+  return { code, message };
+}

@@ -1,0 +1,107 @@
+/**
+ * The reader's choices: what they are, what they may be, and how they are kept. Every context reads them here.
+ *
+ * What is stored is never trusted: each value is checked on its own, and one that is not allowed becomes the default again, so that a file
+ * from an older or a newer version costs the one setting that it does not fit, not all of them.
+ */
+
+import { browser } from "./browser.js";
+
+/** Raise it when a stored value changes its meaning, and add the step to {@link STEPS}. */
+export const VERSION = 1;
+
+const KEY = "settings";
+
+/** The values that a choice may have, the default first. */
+export const CHOICES = Object.freeze({
+  theme: /** @type {const} */ (["auto", "light", "sepia", "dark"]),
+  font: /** @type {const} */ (["serif", "sans"]),
+  width: /** @type {const} */ (["medium", "narrow", "wide"]),
+  spacing: /** @type {const} */ (["normal", "tight", "loose"]),
+  appeals: /** @type {const} */ (["fold", "keep"]),
+});
+
+/** The text size in CSS pixels. */
+export const SIZE = Object.freeze({ min: 14, max: 32, step: 1, default: 19 });
+
+/**
+ * @typedef {object} Settings
+ * @property {(typeof CHOICES.theme)[number]} theme
+ * @property {(typeof CHOICES.font)[number]} font
+ * @property {(typeof CHOICES.width)[number]} width
+ * @property {(typeof CHOICES.spacing)[number]} spacing
+ * @property {(typeof CHOICES.appeals)[number]} appeals
+ * @property {number} size
+ */
+
+/** Steps from each version to the next: `STEPS[1]` turns what version 1 stored into what version 2 stores. @type {Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>} */
+const STEPS = {};
+
+/**
+ * Any value as settings.
+ * @param {unknown} stored
+ * @returns {Settings}
+ */
+export function validate(stored) {
+  const given = migrate(stored);
+  /** @type {Record<string, unknown>} */
+  const settings = {};
+  for (const [name, values] of Object.entries(CHOICES)) {
+    settings[name] = values.find((value) => value === given[name]) ?? values[0];
+  }
+  const size = given.size;
+  settings.size = typeof size === "number" && Number.isInteger(size) && size >= SIZE.min && size <= SIZE.max ? size : SIZE.default;
+  return /** @type {Settings} */ (/** @type {unknown} */ (settings));
+}
+
+/**
+ * @param {unknown} stored
+ * @returns {Record<string, unknown>}
+ */
+function migrate(stored) {
+  let given = typeof stored === "object" && stored !== null ? /** @type {Record<string, unknown>} */ (stored) : {};
+  let version = typeof given.version === "number" ? given.version : VERSION;
+  for (; version < VERSION; version += 1) {
+    given = STEPS[version]?.(given) ?? given;
+  }
+  return given;
+}
+
+/** The settings now. @returns {Promise<Settings>} */
+export async function load() {
+  const stored = await browser.storage.local.get(KEY);
+  return validate(stored[KEY]);
+}
+
+/** Changes of settings wait for each other, so that two quick ones do not undo each other. @type {Promise<unknown>} */
+let queue = Promise.resolve();
+
+/**
+ * Changes some settings. All contexts hear of it through {@link watch}.
+ * @param {Partial<Settings>} change
+ * @returns {Promise<void>}
+ */
+export function save(change) {
+  const next = queue.then(async () => {
+    const settings = validate({ ...(await load()), ...change });
+    await browser.storage.local.set({ [KEY]: { version: VERSION, ...settings } });
+  });
+  queue = next.catch(() => {});
+  return next;
+}
+
+/**
+ * Calls back with the settings whenever any context has changed them.
+ * @param {(settings: Settings) => void} listener
+ */
+export function watch(listener) {
+  browser.storage.onChanged.addListener((changes, area) => {
+    const change = changes[KEY];
+    if (area === "local" && change) {
+      listener(validate(change.newValue));
+    }
+  });
+}
+
+/** The defaults. */
+export const DEFAULTS = Object.freeze(validate(undefined));
