@@ -1,0 +1,117 @@
+//! From sources to `dist/`: the wasm, the extension for each browser, the demo page.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result};
+
+use crate::Browser;
+use crate::shell::{at, cargo, npm_bin, program, run, target_dir};
+
+/// What Rust's wasm32-unknown-unknown emits by itself; both minimum browsers know it.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Where the wasm and its glue are put: beside the extension's own modules, so that their imports hold in the sources as they do in `dist/`.
+pub(crate) const WASM_DIR: &str = "extension/wasm";
+pub(crate) const WASM: &str = "extension/wasm/readwell_bg.wasm";
+
+/// Builds everything.
+pub(crate) fn build() -> Result<()> {
+    wasm()?;
+    if at("extension/manifest.json").is_file() {
+        for browser in Browser::ALL {
+            extension(browser)?;
+        }
+    }
+    if at("www/demo.js").is_file() {
+        demo()?;
+    }
+    Ok(())
+}
+
+/// The core as wasm, with its glue and types.
+pub(crate) fn wasm() -> Result<()> {
+    let flags = ["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--no-default-features", "--profile", "wasm"];
+    run(cargo().args(flags))?;
+    let built = target_dir().join("wasm32-unknown-unknown/wasm/readwell.wasm");
+    let optimised = at(WASM);
+    if modified(&optimised) > modified(&built) {
+        return Ok(());
+    }
+    let bound = target_dir().join("wasm-bindgen");
+    run(program("wasm-bindgen").args(["--target", "web", "--out-name", "readwell", "--out-dir"]).arg(&bound).arg(&built))?;
+    std::fs::create_dir_all(at(WASM_DIR))?;
+    for name in ["readwell.js", "readwell.d.ts", "readwell_bg.wasm.d.ts"] {
+        copy(&bound.join(name), &at(WASM_DIR).join(name))?;
+    }
+    // Made aside and then moved, so that a build broken off is not taken for a finished one.
+    let shrunk = bound.join("optimised.wasm");
+    run(npm_bin("binaryen/bin/wasm-opt").arg("-Oz").args(WASM_FEATURES).arg(bound.join("readwell_bg.wasm")).arg("-o").arg(&shrunk))?;
+    copy(&shrunk, &optimised)
+}
+
+fn extension(browser: Browser) -> Result<()> {
+    let to = at("dist").join(browser.name());
+    clear(&to)?;
+    copy_tree(&at("extension"), &to, &|path| !path.ends_with("content") && path.extension().is_none_or(|ext| ext != "ts"))?;
+    // One classic script: a content script cannot be a module, and a page must not wait for a chain of imports.
+    let outfile = format!("--outfile={}", to.join("content/main.js").display());
+    let flags = ["--bundle", "--format=iife", "--charset=utf8", "--log-level=warning"];
+    // The glue's default way to its wasm is never taken in a classic script, where there is no address of the module.
+    run(npm_bin("esbuild/bin/esbuild")
+        .arg(at("extension/content/main.js"))
+        .args(flags)
+        .arg("--define:import.meta.url=undefined")
+        .arg(outfile))
+}
+
+fn demo() -> Result<()> {
+    let to = at("dist/www");
+    clear(&to)?;
+    copy_tree(&at("www"), &to, &|path| path.extension().is_none_or(|ext| ext != "js" && ext != "ts"))?;
+    let outfile = format!("--outfile={}", to.join("demo.js").display());
+    // The wasm is in the script, so that the page works from a file, without a server.
+    let flags = ["--bundle", "--format=iife", "--charset=utf8", "--loader:.wasm=binary", "--log-level=warning"];
+    run(npm_bin("esbuild/bin/esbuild").arg(at("www/demo.js")).args(flags).arg("--define:import.meta.url=undefined").arg(outfile))
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    path.metadata().and_then(|data| data.modified()).ok()
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    // Written rather than copied, so that the time of the copy is its own.
+    let bytes = std::fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
+    std::fs::write(to, bytes).with_context(|| format!("cannot write {}", to.display()))
+}
+
+fn copy_tree(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let entry = entry?;
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if !wanted(&path) || entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            copy_tree(&path, &target, wanted)?;
+        } else {
+            copy(&path, &target)?;
+        }
+    }
+    Ok(())
+}
