@@ -52,7 +52,7 @@ pub fn extract(page: &Page, options: &Options) -> Extraction {
     let selection = article::select(page, &blocks, &labels, &mut trace);
     let appeals = if options.keep_appeals { Vec::new() } else { appeals::find(page, &blocks, &selection, &mut trace) };
     let metadata = article::metadata(page, &blocks, &selection, &mut trace);
-    let tree = clean::clean(page, &blocks, &selection, &appeals, &mut trace);
+    let tree = clean::clean(page, &blocks, &selection, &appeals, metadata.title.as_deref(), &mut trace);
     let words = tree.words();
     Extraction {
         outcome: selection.outcome,

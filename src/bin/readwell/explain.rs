@@ -36,7 +36,15 @@ pub(crate) fn table(read: &Read) -> String {
     section(&mut shown, "Elements", ["node", "", "verdict", "stage", "reason", "detail", "element"], rows);
     let rows = found.appeals.iter().enumerate().map(|(at, appeal)| {
         let link = appeal.link.as_ref().map(|link| link.as_str().to_owned()).unwrap_or_default();
-        [at.to_string(), name(&appeal.kind), name(&appeal.place), format!("{:.2}", appeal.confidence), appeal.evidence.join(" "), link, shorten(&appeal.text, TEXT)]
+        [
+            at.to_string(),
+            name(&appeal.kind),
+            name(&appeal.place),
+            format!("{:.2}", appeal.confidence),
+            appeal.evidence.join(" "),
+            link,
+            shorten(&appeal.text, TEXT),
+        ]
     });
     section(&mut shown, "Appeals", ["appeal", "kind", "place", "sure", "evidence", "link", "text"], rows);
     shown

@@ -40,8 +40,11 @@ pub(crate) fn run(args: &PageArgs) -> Result<()> {
 fn show(args: &PageArgs, read: &Read) -> Result<String> {
     Ok(match args.format {
         Format::Json => {
-            let fields: Vec<_> =
-                Field::value_variants().iter().copied().filter(|field| *field != Field::Id && (args.explain || *field != Field::Trace)).collect();
+            let fields: Vec<_> = Field::value_variants()
+                .iter()
+                .copied()
+                .filter(|field| *field != Field::Id && (args.explain || *field != Field::Trace))
+                .collect();
             let record = Record { id: &serde_json::Value::Null, url: args.url.as_deref(), read, fields: &fields };
             serde_json::to_string_pretty(&record).context("cannot write JSON")?
         }
