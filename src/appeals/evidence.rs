@@ -4,7 +4,7 @@ use super::site::{Leads, Site};
 use crate::article::Selection;
 use crate::blocks::{BlockId, Blocks};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::rules::{Sign, Signs, Tokens};
+use crate::rules::{Language, Sign, Signs, Tokens};
 
 /// Signs that ask for money in some form.
 pub(super) const ASKS: &[Sign] = &[Sign::AskGive, Sign::AskJoin, Sign::AskSubscribe, Sign::AskSupport];
@@ -58,9 +58,14 @@ impl Reading {
             return false;
         }
         let few = self.words <= 8 && !self.kept;
-        let speaks_of_us = self.signs.any(&[Sign::We, Sign::You, Sign::Work, Sign::Site]) > 0 && self.signs.count(Sign::Said) <= 1;
-        few || self.speaks() || speaks_of_us
+        few || self.speaks() || speaks_of_us(&self.signs) || (self.signs.any(&[Sign::Work, Sign::Site]) > 0 && !self.signs.has(Sign::Said))
     }
+}
+
+/// Whether the writers of a text speak of themselves or to the reader, rather than quote somebody who does.
+pub(super) fn speaks_of_us(signs: &Signs) -> bool {
+    let (us, said) = (signs.any(&[Sign::We, Sign::You]), signs.count(Sign::Said));
+    us > 0 && said <= us && !(said > 0 && signs.count(Sign::Quote) > 1)
 }
 
 /// A control on the page that an appeal may hold.
@@ -95,7 +100,7 @@ impl Evidence {
                 reading.signs.add(Sign::AskGive);
             }
             tokens.read(&blocks.text(page, id));
-            reading.signs = best_signs(&tokens, site);
+            reading.signs = best_signs(&tokens, &site.languages, &site.words);
             if block.features.links > 0.0 || page.tag(block.node) == Tag::A {
                 links(page, blocks, id, site, &mut reading);
             }
@@ -136,15 +141,22 @@ impl Evidence {
     }
 }
 
-fn best_signs(tokens: &Tokens, site: &Site) -> Signs {
+/// The signs of a text in the language that reads most out of it. `own` holds the words of the site's name.
+pub(super) fn best_signs(tokens: &Tokens, languages: &[&Language], own: &[String]) -> Signs {
     let mut best = Signs::default();
     let mut most = f32::MIN;
-    for language in &site.languages {
-        let signs = language.phrases.signs(tokens, &site.words);
+    let mut other = false;
+    for language in languages {
+        let signs = language.phrases.signs(tokens, own);
+        // Cookie banners and copyright lines come in English on sites of any language.
+        other |= signs.has(Sign::Other);
         let worth = super::judge::text_weight(&signs);
         if worth > most {
             (best, most) = (signs, worth);
         }
+    }
+    if other && !best.has(Sign::Other) {
+        best.add(Sign::Other);
     }
     best
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::evidence::Evidence;
+use super::evidence::{ASKS, Evidence, speaks_of_us};
 use crate::blocks::{Block, BlockId, Blocks};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::rules::{self, Name, Sign};
@@ -181,15 +181,16 @@ fn siblings(page: &Page, blocks: &Blocks, evidence: &Evidence, group: Group) -> 
     let Some(parent) = page.parent(group.first) else { return group };
     let range = blocks.between(group.first, group.end);
     let room = MOST_WORDS.saturating_sub(evidence.words(range.clone())[0]);
+    let boxed = range.len() > 1 && page.end(group.first) == group.end;
     let before = std::iter::successors(range.start.checked_sub(1), |id| id.checked_sub(1));
     let after = range.end..blocks.len();
-    let first = outermost(page, blocks, evidence, parent, before, room).map_or(group.first, |child| child.first);
-    let end = outermost(page, blocks, evidence, parent, after, room).map_or(group.end, |child| child.end);
+    let first = outermost(page, blocks, evidence, parent, before, (room, boxed)).map_or(group.first, |child| child.first);
+    let end = outermost(page, blocks, evidence, parent, after, (room, boxed)).map_or(group.end, |child| child.end);
     Group { first, end }
 }
 
 /// The outermost child of `parent` that belongs to an appeal, going from block to block away from it.
-fn outermost(page: &Page, blocks: &Blocks, evidence: &Evidence, parent: NodeId, ids: impl Iterator<Item = BlockId>, room: u32) -> Option<Group> {
+fn outermost(page: &Page, blocks: &Blocks, evidence: &Evidence, parent: NodeId, ids: impl Iterator<Item = BlockId>, (room, boxed): (u32, bool)) -> Option<Group> {
     let mut best = None;
     let (mut passed, mut words) = (0, 0);
     let mut last: Option<Group> = None;
@@ -199,8 +200,8 @@ fn outermost(page: &Page, blocks: &Blocks, evidence: &Evidence, parent: NodeId, 
         if last.is_some_and(|last| last.first <= block.first && block.first < last.end) {
             continue;
         }
-        let child = child_of(page, parent, block)?;
-        match belongs(page, blocks, evidence, child, passed) {
+        let Some(child) = child_of(page, parent, block) else { break };
+        match belongs(page, blocks, evidence, child, passed, boxed) {
             Belongs::Edge => {
                 best = Some(child);
                 passed = 0;
@@ -237,7 +238,7 @@ enum Belongs {
 }
 
 /// How a sibling stands to an appeal beside it; `passed` siblings lie between them that only may stand inside one.
-fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, passed: usize) -> Belongs {
+fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, passed: usize, boxed: bool) -> Belongs {
     let range = blocks.between(child.first, child.end);
     let readings = evidence.readings.get(range.clone()).unwrap_or_default();
     let Some(reading) = readings.first() else { return Belongs::No };
@@ -247,6 +248,10 @@ fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, pass
     }
     let [words, speaking, foreign] = evidence.words(range.clone());
     let signs = evidence.signs(range);
+    // A box that asks by itself is an appeal of its own.
+    if readings.len() > if boxed { 1 } else { 2 } && signs.any(ASKS) > 0 {
+        return Belongs::No;
+    }
     if foreign * 4 > words || words > 160 {
         return Belongs::No;
     }
@@ -262,6 +267,5 @@ fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, pass
     if readings.iter().any(|reading| reading.signs.has(Sign::Other)) {
         return Belongs::No;
     }
-    let first_person = signs.any(&[Sign::We, Sign::You]) > 0 && signs.count(Sign::Said) <= 1;
-    if first_person || (words <= 8 && !reading.kept) { Belongs::Within } else { Belongs::No }
+    if speaks_of_us(&signs) || (words <= 8 && !reading.kept) { Belongs::Within } else { Belongs::No }
 }

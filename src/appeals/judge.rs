@@ -31,7 +31,9 @@ pub(super) type Weighed = (&'static str, f32);
 
 /// The log-odds of a group about which nothing is known, and the likelihood from which it is folded.
 const PRIOR: f32 = -3.4;
-pub(super) const THRESHOLD: f32 = 0.6;
+const THRESHOLD: f32 = 0.6;
+/// The same for what was kept as part of the story: to lose a paragraph of it is worse than to read an appeal.
+const THRESHOLD_IN_STORY: f32 = 0.7;
 const BESIDE: f32 = 0.6;
 
 /// What the words alone weigh, without the prior.
@@ -39,8 +41,7 @@ pub(super) fn text_weight(signs: &Signs) -> f32 {
     text(signs).iter().map(|(_, weight)| weight).sum()
 }
 
-/// How likely a text by itself is an appeal.
-#[cfg(test)]
+/// How likely a text by itself is an appeal, where it stands alone: somewhat likelier than any block of a page.
 pub(super) fn text_likelihood(signs: &Signs) -> f32 {
     logistic(PRIOR + 1.0 + text_weight(signs))
 }
@@ -68,7 +69,7 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
             when(setting.hidden && asks, "shown-later", 0.3),
             when(setting.at_end, "after-the-article", 0.6),
             when(setting.in_story && !setting.pays && !setting.named && !setting.at_end, "in-the-story", -0.8),
-            when(plain_offer && !setting.in_story && !setting.at_end, "plain-offer", -1.6),
+            when(plain_offer && !setting.in_story && !setting.at_end, "plain-offer", -2.4),
             when(setting.about_giving && setting.in_story, "page-about-giving", -1.2),
         ]
         .into_iter()
@@ -79,6 +80,11 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
     // Beside the article there are more appeals than in it, and to fold something else there costs the reader nothing.
     let prior = if setting.in_story { PRIOR } else { PRIOR + BESIDE };
     (logistic(prior + sum), weighed)
+}
+
+/// The likelihood from which a group is folded.
+pub(super) fn threshold(setting: &Setting) -> f32 {
+    if setting.in_story && !setting.named { THRESHOLD_IN_STORY } else { THRESHOLD }
 }
 
 fn logistic(odds: f32) -> f32 {
@@ -95,10 +101,14 @@ fn text(signs: &Signs) -> Vec<Weighed> {
         count => first + more * (count.min(most) - 1) as f32,
     };
     let money_asks = signs.any(&[Sign::AskGive, Sign::AskJoin, Sign::AskSupport]);
+    // "Support us" alone is said of many things; asked to give or to join, one is asked for money.
+    let plain = signs.count(Sign::AskSupport).min(3) as f32;
+    let direct = signs.any(&[Sign::AskGive, Sign::AskJoin]).min(3) as f32;
+    let asking = if money_asks == 0 { 0.0 } else { (if direct > 0.0 { 1.3 } else { 0.8 } + 0.6 * plain + 0.8 * direct).min(3.4) };
     let marks = signs.any(&[Sign::Said, Sign::Third, Sign::Past, Sign::Figure]);
     let own = asks * 2 + signs.any(&[Sign::Funded, Sign::Opening, Sign::Pressure, Sign::Thanks, Sign::Dismiss, Sign::We]);
     let mut list = vec![
-        ("asks-for-support", [0.0, 1.9, 2.7, 3.2][money_asks.min(3) as usize]),
+        ("asks-for-support", asking),
         ("asks-to-subscribe", if money_asks > 0 { 0.0 } else { times(Sign::AskSubscribe, 1.1, 0.3, 2) }),
         ("speaks-of-giving", if asks > 0 { 0.3 * f32::from(u8::from(signs.has(Sign::Give))) } else { times(Sign::Give, 0.7, 0.2, 3) }),
         ("we-ask-you", if we && you && talks { 1.1 } else if (we || you) && talks { 0.5 } else { 0.0 }),
@@ -113,6 +123,7 @@ fn text(signs: &Signs) -> Vec<Weighed> {
         ("publishers-work", if talks { times(Sign::Work, 0.3, 0.1, 4) } else { 0.0 }),
         ("own-name", if asks > 0 { times(Sign::Site, 0.3, 0.0, 1) } else { 0.0 }),
         ("newsletter", if money_asks > 0 { 0.0 } else { times(Sign::AskLetter, -1.0, 0.0, 1) }),
+        ("other-business", times(Sign::Other, -0.7, -0.2, 3)),
         ("reported-speech", times(Sign::Said, -1.2, -0.6, 4)),
         ("money-given-before", times(Sign::Past, -0.8, -0.4, 3)),
         ("other-people", times(Sign::Person, -0.4, -0.3, 4)),

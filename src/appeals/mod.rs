@@ -10,20 +10,22 @@ mod group;
 mod judge;
 mod place;
 mod site;
+#[cfg(all(test, feature = "html"))]
+mod tests;
 
 use serde::Serialize;
 
 use crate::article::Selection;
 use crate::blocks::{Block, BlockId, Blocks};
-use crate::clean::{SafeUrl, Tree};
-use crate::page::{NodeId, Page};
-use crate::rules::Sign;
+use crate::clean::{self, SafeUrl, Tree};
+use crate::page::{Attr, NodeId, Page, Tag};
+use crate::rules::{Sign, Tokens};
 use crate::trace::{Stage, Trace, Verdict};
 use evidence::{ASKS, Control, Evidence};
 use group::{Group, HintTable};
 use judge::Setting;
 use place::Kept;
-use site::Site;
+use site::{Leads, Site};
 
 /// What an appeal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -127,8 +129,23 @@ pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Tra
     found
 }
 
+/// How likely a text is an appeal by its words alone, from 0 to 1, in a language given as a BCP 47 tag or else guessed. The rest of what
+/// [`find`] looks at, place and links and names, does not count.
+#[must_use]
+pub fn text_likelihood(text: &str, lang: Option<&str>) -> f32 {
+    let mut tokens = Tokens::default();
+    tokens.read(text);
+    let languages = site::languages_of(&tokens, lang);
+    judge::text_likelihood(&evidence::best_signs(&tokens, &languages, &[]))
+}
+
 /// A link of so many words or fewer may be an item of a menu: an appeal has to say something beside such links.
 const NAVIGATION_WORDS: u32 = 6;
+/// What counts as saying something.
+const SAYS: &[Sign] = &[
+    Sign::AskGive, Sign::AskJoin, Sign::AskSubscribe, Sign::AskSupport, Sign::Give, Sign::Join, Sign::Support, Sign::Funded, Sign::Work, Sign::We,
+    Sign::You, Sign::Channel, Sign::Opening, Sign::Subscribe, Sign::Pressure, Sign::Thanks,
+];
 
 impl Judge<'_> {
     /// Whether a block may be the beginning of an appeal.
@@ -150,14 +167,15 @@ impl Judge<'_> {
         let readings = self.evidence.readings.get(range.clone())?;
         let words: u32 = readings.iter().map(|reading| reading.words).sum();
         let setting = self.setting(group);
-        let said: u32 = readings.iter().filter(|reading| !reading.linked || reading.words > NAVIGATION_WORDS).map(|reading| reading.words).sum();
+        let says = |reading: &&evidence::Reading| (!reading.linked || reading.words > NAVIGATION_WORDS) && reading.signs.any(SAYS) > 0;
+        let said: u32 = readings.iter().filter(says).map(|reading| reading.words).sum();
         if words < 3 || (said < 2 && !setting.choices && !setting.declared) {
             return None;
         }
         let signs = self.evidence.signs(range.clone());
         let (confidence, weighed) = judge::likelihood(&signs, &setting);
         let kind = judge::kind(&signs);
-        let folds = confidence >= judge::THRESHOLD && matches!(kind, Kind::Donation | Kind::Membership | Kind::Subscription);
+        let folds = confidence >= judge::threshold(&setting) && matches!(kind, Kind::Donation | Kind::Membership | Kind::Subscription);
         if !folds {
             if confidence > 0.3 {
                 trace.node(group.first, Stage::Appeals, Verdict::Kept, "too-unsure", || {
@@ -175,10 +193,33 @@ impl Judge<'_> {
             place: self.place(group, &setting),
             confidence,
             text: texts.join(" "),
-            link: None,
+            link: self.link(group),
             evidence: weighed.iter().filter(|(_, weight)| *weight > 0.0).map(|(name, _)| *name).collect(),
             tree: Tree::default(),
         })
+    }
+
+    /// The publisher's own link: one that leads to where it is paid, or else the first one, or a form's address.
+    fn link(&self, group: Group) -> Option<SafeUrl> {
+        let base = clean::base_url(self.page);
+        let inside = (group.first.0..group.end.0).filter_map(|at| self.page.node(at as usize));
+        let above = self.page.ancestors(group.first).take(3);
+        let mut first = None;
+        for node in inside.chain(above) {
+            let href = match self.page.tag(node) {
+                Tag::A => self.page.attr(node, Attr::Href),
+                Tag::Form => self.page.attr(node, Attr::Action),
+                _ => None,
+            };
+            // A mere fragment opens something on the page itself.
+            let Some(href) = href.filter(|href| !href.is_empty() && !href.starts_with('#')) else { continue };
+            let Some(link) = SafeUrl::link(base.as_deref(), href).filter(|link| link.as_str().starts_with("http")) else { continue };
+            if matches!(self.site.leads(href), Leads::OwnGiving | Leads::Payment) {
+                return Some(link);
+            }
+            first.get_or_insert(link);
+        }
+        first
     }
 
     fn setting(&mut self, group: Group) -> Setting {

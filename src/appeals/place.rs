@@ -69,8 +69,7 @@ impl Kept {
 
 /// Whether a group lies over the page or along an edge of it: by layout where the page is live, by roles and names otherwise.
 pub(super) fn layer(page: &Page, group: Group, hints: Hints) -> Option<Place> {
-    let flags = page.flags(group.first);
-    if flags.contains(Flags::FIXED) || flags.contains(Flags::STICKY) || flags.contains(Flags::ON_TOP) {
+    if is_laid_over(page, group) {
         let tall = page.viewport().zip(page.rect(group.first)).is_some_and(|(window, rect)| rect.height.max(0) as u32 * 3 > window.height);
         return Some(if tall || (hints.overlay && !hints.banner) { Place::Overlay } else { Place::Banner });
     }
@@ -78,6 +77,11 @@ pub(super) fn layer(page: &Page, group: Group, hints: Hints) -> Option<Place> {
         return Some(Place::Overlay);
     }
     hints.banner.then_some(Place::Banner)
+}
+
+/// Whether layout took the group out of the page's flow.
+fn is_laid_over(page: &Page, group: Group) -> bool {
+    [Flags::FIXED, Flags::STICKY, Flags::ON_TOP].iter().any(|flag| page.flags(group.first).contains(*flag))
 }
 
 impl Judge<'_> {
@@ -88,7 +92,8 @@ impl Judge<'_> {
         if setting.overlay {
             return Place::Overlay;
         }
-        if setting.banner && !setting.in_story {
+        let in_body = || self.page.ancestors(group.first).any(|up| matches!(self.page.tag(up), Tag::Article | Tag::Main));
+        if setting.banner && (!setting.in_story || is_laid_over(self.page, group) || !in_body()) {
             return Place::Banner;
         }
         let inside = setting.in_story || self.page.contains(self.root, group.first);

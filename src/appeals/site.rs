@@ -78,10 +78,15 @@ fn languages(page: &Page, blocks: &Blocks, selection: &Selection, declared: Opti
         }
     }
     tokens.read(&sample);
+    languages_of(&tokens, declared)
+}
+
+/// The languages to try on a text: the one that it is written in, the one that is declared, and English.
+pub(super) fn languages_of(tokens: &Tokens, declared: Option<&str>) -> Vec<&'static Language> {
     let best = rules::codes()
         .filter_map(|code| {
             let language = rules::language(code)?;
-            let common = language.phrases.signs(&tokens, &[]).count(Sign::Common);
+            let common = language.phrases.signs(tokens, &[]).count(Sign::Common);
             (common * 20 >= tokens.words().min(SAMPLE)).then_some((common, language))
         })
         .max_by_key(|(common, _)| *common);

@@ -41,6 +41,16 @@ pub(crate) struct Language {
 const FILES: &[(&str, &str)] = &[
     ("en", include_str!("en.rules")),
     ("de", include_str!("de.rules")),
+    ("fr", include_str!("fr.rules")),
+    ("es", include_str!("es.rules")),
+    ("pt", include_str!("pt.rules")),
+    ("it", include_str!("it.rules")),
+    ("nl", include_str!("nl.rules")),
+    ("pl", include_str!("pl.rules")),
+    ("ru", include_str!("ru.rules")),
+    ("uk", include_str!("uk.rules")),
+    ("sv", include_str!("sv.rules")),
+    ("da", include_str!("da.rules")),
 ];
 
 /// The rules of a language, read when first asked for.

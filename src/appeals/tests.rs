@@ -1,0 +1,179 @@
+//! The founding case in its shapes, and stories that only sound like an appeal.
+
+use super::{Appeal, Kind, Place, find};
+use crate::article::select;
+use crate::blocks::Blocks;
+use crate::html::parse_str;
+use crate::model;
+use crate::page::{Flags, Limits, Page, PageBuilder, Tag};
+use crate::trace::Trace;
+
+const STORY: &str = "
+    <h1>Harbour town votes to rebuild its old pier</h1>
+    <p>The council of Westhaven voted on Tuesday to rebuild the wooden pier that a storm tore away eleven years ago, ending a debate that
+       had outlived two mayors and most of the piles that the sea had left standing in the shallows of the bay.</p>
+    <p>The work will begin in spring, said Ines Markham, who chairs the harbour committee, and will take two summers, because the seabed
+       has to be surveyed again before the first of the four hundred oak piles can be driven into it from a barge.</p>
+    <p>Fishermen who land their catch at the stone quay half a mile away welcomed the vote, although several of them doubted that the
+       boats would come back to a place where the ice house, the scales and the fuel pump had been sold for scrap long ago.</p>
+    <p>The old pier had stood since 1887. Photographs in the town museum show steamers lying three abreast along it, bands playing, and
+       women in long dresses stepping carefully over the gaps between its planks on their way to the excursion boats.</p>";
+
+/// A flat appeal: no element and no class tells it from the story.
+const LETTER: &str = "
+    <p>A Message from The Westhaven Courier:</p>
+    <p>Dear readers,</p>
+    <p>We are facing the hardest year in our history. Advertisers have been told to stay away from our pages, and two of our reporters were
+       summoned to court for what they wrote.</p>
+    <p>These threats are meant to silence us. We will go on telling you what happens in this town.</p>
+    <p>But to continue our work we need your help. Please support us with a monthly contribution, starting from just $2.</p>
+    <p>Every contribution makes a difference. Thank you for standing with us.</p>
+    <p>Remind me later.</p>";
+
+fn on(body: &str) -> (Page, Vec<Appeal>) {
+    let html = format!("<!doctype html><html lang=en><head><meta property=og:site_name content='The Westhaven Courier'><body>{body}</body></html>");
+    let page = parse_str(&html, Some("https://www.westhaven-courier.example/news/pier"), &Limits::default()).expect("within limits");
+    let found = appeals(&page);
+    (page, found)
+}
+
+fn appeals(page: &Page) -> Vec<Appeal> {
+    let blocks = Blocks::of(page);
+    let labels = model::label(page, &blocks);
+    let mut trace = Trace::off();
+    let selection = select(page, &blocks, &labels, &mut trace);
+    find(page, &blocks, &selection, &mut trace)
+}
+
+/// The only appeal on a page with this body.
+fn only(body: &str) -> Appeal {
+    let (_, mut found) = on(body);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    found.remove(0)
+}
+
+fn none(body: &str) {
+    let (_, found) = on(body);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_box_in_the_article() {
+    let box_in = "<aside class=contribute-box><h4>Support the Courier</h4><p>Our reporting is free for everyone because readers like you pay for
+        it. Please give what you can.</p><a href=/donate>Give now</a><button>Maybe later</button></aside>";
+    let (front, back) = STORY.split_at(STORY.find("<p>Fishermen").expect("is there"));
+    let found = only(&format!("<article>{front}{box_in}{back}</article>"));
+    assert_eq!((found.kind, found.place), (Kind::Donation, Place::InArticle));
+    assert!(found.text.starts_with("Support the Courier") && found.text.ends_with("Maybe later"), "{}", found.text);
+    assert_eq!(found.link.expect("has a link").as_str(), "https://www.westhaven-courier.example/donate");
+    assert_eq!(found.evidence.first(), Some(&"asks-for-support"));
+}
+
+#[test]
+fn bare_paragraphs_at_the_end() {
+    let found = only(&format!("<article>{STORY}{LETTER}</article><footer><a href=/about>About us</a></footer>"));
+    assert_eq!(found.place, Place::End);
+    assert!(found.text.starts_with("A Message from") && found.text.ends_with("Remind me later."), "{}", found.text);
+    assert!(found.confidence > 0.9);
+}
+
+#[test]
+fn bare_paragraphs_are_cut_at_the_right_one_in_both_directions() {
+    let (_, found) = on(&format!("<article>{STORY}{LETTER}<p>The vote was the last of the year. The council meets again in January, when it will
+        hear a report on the state of the sea wall.</p></article>"));
+    let text: Vec<_> = found.iter().map(|appeal| appeal.text.as_str()).collect();
+    assert_eq!(text.len(), 1);
+    assert!(text[0].starts_with("A Message") && text[0].ends_with("Remind me later."), "{text:?}");
+}
+
+#[test]
+fn a_bar_and_a_modal() {
+    let (_, found) = on(&format!("<article>{STORY}</article>
+        <div class='contribute-bar'><p>The Courier needs your help more than ever as we cover the storm.</p><a href=/donate>Contribute today</a></div>
+        <div role=dialog aria-modal=true><h2>Before you go</h2><p>Your support keeps our newsroom independent.</p><a href=/donate>Donate</a></div>"));
+    assert_eq!(found.iter().map(|appeal| appeal.place).collect::<Vec<_>>(), [Place::Banner, Place::Overlay]);
+}
+
+#[test]
+fn layout_tells_an_overlay_without_any_name() {
+    let limits = Limits::default();
+    let mut page = PageBuilder::new(Some("https://courier.example/"), &limits);
+    let plain = Flags::default();
+    let paragraph = |page: &mut PageBuilder, text: &str| {
+        page.open(Tag::P, Flags::default(), []).expect("within limits");
+        page.text(text).expect("within limits");
+        page.close();
+    };
+    page.open(Tag::Html, plain, []).expect("within limits");
+    page.open(Tag::Body, plain, []).expect("within limits");
+    page.open(Tag::Article, plain, []).expect("within limits");
+    for text in STORY.split("<p>").skip(1) {
+        paragraph(&mut page, text.trim_end().trim_end_matches("</p>"));
+    }
+    page.close();
+    page.open(Tag::Div, Flags::FIXED.union(Flags::ON_TOP), []).expect("within limits");
+    paragraph(&mut page, "We rely on you. Please support our newsroom with a donation today.");
+    let found = appeals(&page.finish());
+    assert_eq!(found.iter().map(|appeal| appeal.place).collect::<Vec<_>>(), [Place::Banner]);
+}
+
+#[test]
+fn a_german_appeal_at_the_end() {
+    let story = "<p>Der Rat von Westhafen hat am Dienstag beschlossen, den hölzernen Anleger wieder aufzubauen, den ein Sturm vor elf Jahren
+        fortgerissen hatte. Die Arbeiten sollen im Frühjahr beginnen und zwei Sommer dauern, sagte die Vorsitzende des Hafenausschusses.</p>";
+    let found = only(&format!("<article lang=de>{}<p>Hat dir dieser Artikel gefallen? Unsere Redaktion ist unabhängig und werbefrei. Unterstütze unsere
+        Arbeit mit einer Spende, schon ab 3 Euro im Monat!</p></article>", story.repeat(4)));
+    assert_eq!((found.kind, found.place), (Kind::Donation, Place::End));
+}
+
+#[test]
+fn a_publishers_own_hint_is_enough() {
+    let found = only(&format!("<article>{STORY}</article><div data-readwell-appeal><p>Keep the lights on at the Courier.</p></div>"));
+    assert_eq!(found.evidence.first(), Some(&"publishers-hint"));
+}
+
+#[test]
+fn links_of_a_menu_are_no_appeal() {
+    none(&format!("<ul><li><a href=/news>News</a><li><a href=/donate>Donate</a><li><a href=/join>Become a member</a></ul><article>{STORY}</article>
+        <footer><a href=/donate>Donate</a> <a href=/subscribe>Subscribe</a></footer>"));
+}
+
+#[test]
+fn another_persons_crowdfunding_belongs_to_the_story() {
+    none(&format!("<article>{STORY}<p>Neighbours have set up a <a href='https://www.gofundme.com/f/pier'>GoFundMe page</a> for the family of the
+        pier's last keeper, who lost his home in the storm. More than $40,000 was donated in two days, and the family said it was overwhelmed. Donations
+        can still be made until Friday.</p></article>"));
+}
+
+#[test]
+fn a_quoted_campaigner_belongs_to_the_story() {
+    none(&format!("<article>{STORY}<p>“We need your help, and we need it now,” the campaigner Tom Aldous told the crowd on the quay. “Please give what
+        you can, every pound counts,” he said, before he handed the microphone to the mayor.</p></article>"));
+}
+
+#[test]
+fn support_in_politics_belongs_to_the_story() {
+    none(&format!("<article>{STORY}<p>The mayor, who once asked voters to join her in fighting for the pier, has lost the support of her own party. Its
+        members want to fund the school instead, and said that they would vote against every further contribution.</p></article>"));
+}
+
+#[test]
+fn reporting_on_memberships_belongs_to_the_story() {
+    none("<article><h1>Newspapers turn to their readers</h1>
+        <p>More than half of the country's local newspapers now ask their readers for money, according to a survey that the publishers' association
+           released on Monday. Memberships, donations and subscriptions made up a third of what they earned last year, up from a tenth.</p>
+        <p>“Readers want to support journalism that they trust,” said Ana Ruiz, who led the survey. Her team interviewed the editors of 120 papers, of
+           which 80 had started a membership programme since the spring of 2023.</p>
+        <p>At one of them, members pay $5 a month and get nothing in return but a letter from the editor. It has 4,000 of them, the paper said, enough to
+           pay for six reporters. Others give away mugs, tickets and tours of the printing works.</p>
+        <p>Not every paper succeeds. In the valley, where two titles closed last year, appeals brought in less than they had cost to write.</p></article>");
+}
+
+#[test]
+fn a_sites_own_page_about_giving_stays_whole() {
+    none("<article><h1>Donate to the Westhaven Courier</h1>
+        <p>We rely on readers like you. Please make a donation today and support our independent journalism with as little as $3 a month.</p>
+        <p>Your donation pays for our reporters, our lawyers and our servers. Every contribution helps us keep our stories free for everyone.</p>
+        <p>You can donate by credit card, PayPal or bank transfer, once or every month, and you can cancel at any time. Thank you for your support.</p>
+        <p>Become a member if you want to do more: members meet our newsroom twice a year and help us choose what we look into next.</p></article>");
+}
