@@ -1,1 +1,107 @@
-//! The only user of wasm-bindgen.
+//! The core for JavaScript: the only user of wasm-bindgen, js-sys, web-sys and serde-wasm-bindgen.
+
+#![allow(unreachable_pub, reason = "what wasm-bindgen exports is public without being reachable from Rust")]
+
+mod types;
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::page::{Limits, Page};
+use crate::{Extraction, Options, render, snapshot};
+
+/// Sends a panic's message to the console: there should be none, so whoever sees one should be able to report it.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// What the caller may ask for.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Asked {
+    keep_appeals: bool,
+    explain: bool,
+    formats: Vec<Format>,
+}
+
+#[derive(Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Format {
+    Html,
+    Markdown,
+    Text,
+}
+
+/// An extraction with the forms that were asked for.
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    extraction: Extraction,
+    html: Option<String>,
+    markdown: Option<String>,
+    text: Option<String>,
+}
+
+/// Finds the article and the appeals in a snapshot.
+///
+/// # Errors
+/// A `ReadwellError` with a `code` if the bytes are not a snapshot, the page is too large, or the options are not understood.
+#[wasm_bindgen(unchecked_return_type = "Extraction")]
+pub fn extract(
+    snapshot: &[u8],
+    #[wasm_bindgen(unchecked_param_type = "ExtractOptions | undefined")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let page = snapshot::decode(snapshot, &Limits::default()).map_err(|found| error(found.code(), &found.to_string()))?;
+    answer(&page, options)
+}
+
+/// Finds the article and the appeals in HTML: text, or bytes in whatever encoding they declare.
+///
+/// # Errors
+/// A `ReadwellError` with a `code` if the HTML is neither text nor bytes, the page is too large, or the options are not understood.
+#[cfg(feature = "html")]
+#[wasm_bindgen(js_name = extractHtml, unchecked_return_type = "Extraction")]
+pub fn extract_html(
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] html: &JsValue,
+    url: Option<String>,
+    #[wasm_bindgen(unchecked_param_type = "ExtractOptions | undefined")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let limits = Limits::default();
+    let page = if let Some(text) = html.as_string() {
+        crate::html::parse_str(&text, url.as_deref(), &limits)
+    } else if let Some(bytes) = html.dyn_ref::<js_sys::Uint8Array>() {
+        crate::html::parse_bytes(&bytes.to_vec(), url.as_deref(), &limits)
+    } else {
+        return Err(error("input", "the HTML is neither a string nor a Uint8Array"));
+    };
+    answer(&page.map_err(|found| error("limit", &found.to_string()))?, options)
+}
+
+fn answer(page: &Page, options: JsValue) -> Result<JsValue, JsValue> {
+    let asked: Asked = if options.is_undefined() || options.is_null() {
+        Asked::default()
+    } else {
+        serde_wasm_bindgen::from_value(options).map_err(|found| error("options", &found.to_string()))?
+    };
+    let extraction = crate::extract(page, &Options { keep_appeals: asked.keep_appeals, explain: asked.explain });
+    let wants = |format: &Format| asked.formats.contains(format);
+    let answer = Answer {
+        html: wants(&Format::Html).then(|| render::html(&extraction.tree)),
+        markdown: wants(&Format::Markdown).then(|| render::markdown(&extraction.tree)),
+        text: wants(&Format::Text).then(|| render::text(&extraction.tree)),
+        extraction,
+    };
+    // Plain objects, no `Map`: the answer crosses extension messaging, which knows only JSON in Chromium.
+    let to_js = serde_wasm_bindgen::Serializer::json_compatible();
+    answer.serialize(&to_js).map_err(|found| error("core", &found.to_string()))
+}
+
+/// An `Error` that says in `name` whose it is, in `code` which one, and in `message` what to tell a person.
+fn error(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    error.set_name("ReadwellError");
+    // Setting a property of a fresh, ordinary object cannot fail.
+    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}

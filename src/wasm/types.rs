@@ -1,0 +1,64 @@
+//! The shapes of what crosses to JavaScript, for TypeScript.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** A text; the beginning of an element with its name and attributes; the end of an element. */
+export type Token = string | [name: string, attributes: Record<string, string>] | 0;
+
+export interface ExtractOptions {
+  /** Leave appeals in the article where they stand. */
+  keepAppeals?: boolean;
+  /** Say for each block and each removal what decided. */
+  explain?: boolean;
+  /** Write the article in these forms too. */
+  formats?: ("html" | "markdown" | "text")[];
+}
+
+export interface Appeal {
+  kind: "donation" | "membership" | "subscription" | "newsletter" | "merchandise";
+  place: "in-article" | "end" | "overlay" | "banner" | "sidebar";
+  /** From 0 to 1. */
+  confidence: number;
+  text: string;
+  /** The publisher's own page for giving or joining. */
+  link: string | null;
+  evidence: string[];
+  tree: Token[];
+}
+
+export interface TraceEntry {
+  node: number;
+  block: number | null;
+  verdict: "kept" | "cut" | "folded" | "changed";
+  stage: "article" | "appeals" | "clean" | "metadata";
+  reason: string;
+  detail: string;
+}
+
+export interface Extraction {
+  outcome: "article" | "no-article";
+  reason: string;
+  /** From 0 to 1. */
+  confidence: number;
+  title: string | null;
+  byline: string | null;
+  published: string | null;
+  modified: string | null;
+  site: string | null;
+  lang: string | null;
+  dir: "ltr" | "rtl" | null;
+  leadImage: string | null;
+  excerpt: string | null;
+  canonical: string | null;
+  words: number;
+  minutes: number;
+  tree: Token[];
+  appeals: Appeal[];
+  trace: TraceEntry[];
+  html: string | null;
+  markdown: string | null;
+  text: string | null;
+}
+"#;
