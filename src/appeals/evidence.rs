@@ -99,8 +99,11 @@ impl Evidence {
             if reading.words <= 3 && (reading.linked || reading.heading) && reading.signs.has(Sign::Give) && reading.signs.any(ASKS) == 0 {
                 reading.signs.add(Sign::AskGive);
             }
-            tokens.read(&blocks.text(page, id));
-            reading.signs = best_signs(&tokens, &site.languages, &site.words);
+            tokens.clear();
+            read(page, blocks, id, &mut tokens);
+            // Sites ask in a foreign language on buttons and in boxes, not in the middle of the story.
+            let languages = if reading.kept && reading.words > 24 { site.languages.get(..1).unwrap_or_default() } else { &site.languages };
+            reading.signs = best_signs(&tokens, languages, &site.words);
             if block.features.links > 0.0 || page.tag(block.node) == Tag::A {
                 links(page, blocks, id, site, &mut reading);
             }
@@ -138,6 +141,22 @@ impl Evidence {
     pub(super) fn controls(&self, first: NodeId, end: NodeId, what: Control) -> usize {
         let from = self.controls.partition_point(|(node, _)| *node < first);
         self.controls.iter().skip(from).take_while(|(node, _)| *node < end).filter(|(_, control)| *control == what).count()
+    }
+}
+
+/// Adds a block's text to the tokens, without making it one line first.
+pub(super) fn read(page: &Page, blocks: &Blocks, id: BlockId, tokens: &mut Tokens) {
+    let Some(block) = blocks.get(id) else { return };
+    let mut at = block.first;
+    while at < block.end {
+        if page.is_text(at) {
+            tokens.add(page.text(at));
+        } else if page.tag(at).holds_no_text() {
+            at = page.end(at);
+            continue;
+        }
+        let Some(next) = page.node(at.index() + 1) else { break };
+        at = next;
     }
 }
 

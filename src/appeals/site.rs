@@ -18,7 +18,7 @@ pub(super) struct Site {
 }
 
 /// Words of the page from which its language is guessed.
-const SAMPLE: u32 = 400;
+const SAMPLE: u32 = 160;
 /// Words of names that say nothing: "The Daily News Online".
 const EMPTY_WORDS: &[&str] = &["the", "der", "die", "das", "and", "und", "for", "of", "www", "com", "org", "net", "news", "online", "blog", "home", "magazin", "magazine"];
 
@@ -65,34 +65,22 @@ impl Site {
 /// The languages to try: the one that the text is written in, the one that the page declares, and English, in which sites of any language ask.
 fn languages(page: &Page, blocks: &Blocks, selection: &Selection, declared: Option<&str>) -> Vec<&'static Language> {
     let mut tokens = Tokens::default();
-    let mut sample = String::new();
-    let mut words = 0;
     let some_kept = selection.kept().next().is_some();
     for (id, _) in blocks.iter().filter(|(id, _)| !some_kept || selection.keeps(*id)) {
-        let text = blocks.text(page, id);
-        words += blocks[id].features.words as u32;
-        sample.push_str(&text);
-        sample.push('\n');
-        if words > SAMPLE || sample.len() > 8000 {
+        super::evidence::read(page, blocks, id, &mut tokens);
+        if tokens.words() > SAMPLE {
             break;
         }
     }
-    tokens.read(&sample);
     languages_of(&tokens, declared)
 }
 
 /// The languages to try on a text: the one that it is written in, the one that is declared, and English.
 pub(super) fn languages_of(tokens: &Tokens, declared: Option<&str>) -> Vec<&'static Language> {
-    let best = rules::codes()
-        .filter_map(|code| {
-            let language = rules::language(code)?;
-            let common = language.phrases.signs(tokens, &[]).count(Sign::Common);
-            (common * 20 >= tokens.words().min(SAMPLE)).then_some((common, language))
-        })
-        .max_by_key(|(common, _)| *common);
+    let best = rules::language_of(tokens);
     let declared = declared.and_then(|tag| tag.split(['-', '_']).next()).and_then(|code| rules::language(&code.to_ascii_lowercase()));
     let mut found: Vec<&'static Language> = Vec::new();
-    for language in [best.map(|(_, language)| language), declared, rules::language("en")].into_iter().flatten() {
+    for language in [best, declared, rules::language("en")].into_iter().flatten() {
         if found.iter().all(|known| known.code != language.code) {
             found.push(language);
         }

@@ -42,12 +42,24 @@ struct Phrase {
     elements: Vec<Element>,
 }
 
+/// A word that a phrase may begin with.
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    /// The first bytes of the word, and which of them must agree: nearly every other word is told apart by comparing two numbers.
+    bytes: u64,
+    mask: u64,
+    word: &'static str,
+    begins: bool,
+    phrase: u16,
+}
+
 /// A language's phrases, found by the first two characters of their first word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matcher {
     phrases: Vec<Phrase>,
-    /// A bucket of phrases for each hash of two characters.
-    buckets: Vec<Vec<u16>>,
+    /// Heads in the order of their buckets, and where each bucket begins.
+    heads: Vec<Head>,
+    buckets: Vec<u16>,
     /// Phrases that begin with the site's name.
     with_site: Vec<u16>,
 }
@@ -61,6 +73,15 @@ fn bucket(word: &str) -> usize {
     (first.wrapping_mul(31).wrapping_add(second.wrapping_mul(7)) as usize) % BUCKETS
 }
 
+/// The first eight bytes of a word as a number, zeros after its end.
+fn first_bytes(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (to, from) in bytes.iter_mut().zip(word.as_bytes()) {
+        *to = *from;
+    }
+    u64::from_le_bytes(bytes)
+}
+
 impl Matcher {
     pub(super) fn add(&mut self, sign: Sign, start: bool, elements: Vec<Element>) {
         if matches!(elements.first(), Some(Element::Words(_) | Element::Site)) {
@@ -70,20 +91,20 @@ impl Matcher {
 
     /// Makes the index, once all phrases are there.
     pub(super) fn finish(&mut self) {
-        self.buckets = vec![Vec::new(); BUCKETS];
         for (at, phrase) in self.phrases.iter().enumerate() {
             match phrase.elements.first() {
                 Some(Element::Words(words)) => {
-                    for (word, _) in words {
-                        let bucket = &mut self.buckets[bucket(word)];
-                        if bucket.last() != Some(&(at as u16)) {
-                            bucket.push(at as u16);
-                        }
+                    for (word, begins) in words {
+                        // A whole word ends where it ends: the zeros after it must agree too.
+                        let mask = if *begins && word.len() < 8 { (1_u64 << (8 * word.len())) - 1 } else { u64::MAX };
+                        self.heads.push(Head { bytes: first_bytes(word), mask, word, begins: *begins, phrase: at as u16 });
                     }
                 }
                 _ => self.with_site.push(at as u16),
             }
         }
+        self.heads.sort_by_key(|head| bucket(head.word));
+        self.buckets = (0..=BUCKETS).map(|at| self.heads.partition_point(|head| bucket(head.word) < at) as u16).collect();
     }
 
     /// Counts the signs of a text. `site` holds the words of the site's name.
@@ -115,18 +136,33 @@ impl Matcher {
 
     fn at(&self, tokens: &Tokens, at: usize, starts: bool, site: &[String], signs: &mut Signs) {
         let word = tokens.word(at);
-        let own = site.iter().any(|own| own == word);
-        if own {
+        if site.iter().any(|own| own == word) {
             signs.add(Sign::Site);
+            for phrase in &self.with_site {
+                self.try_phrase(*phrase, tokens, at, starts, site, signs);
+            }
         }
-        let site_first = if own { self.with_site.as_slice() } else { &[] };
-        for id in self.buckets.get(bucket(word)).into_iter().flatten().chain(site_first) {
-            let Some(phrase) = self.phrases.get(usize::from(*id)) else { continue };
-            if (!phrase.start || starts) && phrase.elements.first().is_some_and(|first| first.matches(word, site)) && rest(tokens, at + 1, &phrase.elements[1..], site) {
-                signs.add(phrase.sign);
-                if phrase.sign == Sign::Money && at > 0 && tokens.kind(at - 1) == Kind::Number {
-                    signs.add(Sign::Amount);
-                }
+        let bucket = bucket(word);
+        let (Some(from), Some(to)) = (self.buckets.get(bucket), self.buckets.get(bucket + 1)) else { return };
+        if from == to {
+            return;
+        }
+        let bytes = first_bytes(word);
+        for head in self.heads.get(usize::from(*from)..usize::from(*to)).unwrap_or_default() {
+            let agrees = bytes & head.mask == head.bytes;
+            if agrees && (head.word.len() < 8 || if head.begins { word.starts_with(head.word) } else { word == head.word }) {
+                self.try_phrase(head.phrase, tokens, at, starts, site, signs);
+            }
+        }
+    }
+
+    /// Counts a phrase whose first word is the one here, if the rest follows.
+    fn try_phrase(&self, phrase: u16, tokens: &Tokens, at: usize, starts: bool, site: &[String], signs: &mut Signs) {
+        let Some(phrase) = self.phrases.get(usize::from(phrase)) else { return };
+        if (!phrase.start || starts) && rest(tokens, at + 1, phrase.elements.get(1..).unwrap_or_default(), site) {
+            signs.add(phrase.sign);
+            if phrase.sign == Sign::Money && at > 0 && tokens.kind(at - 1) == Kind::Number {
+                signs.add(Sign::Amount);
             }
         }
     }

@@ -60,9 +60,24 @@ pub(crate) fn language(code: &str) -> Option<&'static Language> {
     Some(READ.get(at)?.get_or_init(|| Language { code: FILES[at].0, phrases: parse::phrases(FILES[at].1) }))
 }
 
-/// The codes of the languages that have rules.
-pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|(code, _)| *code)
+/// The language in which a text is written, if it has rules: the one of which it holds the most common words, at least one in twenty.
+pub(crate) fn language_of(tokens: &Tokens) -> Option<&'static Language> {
+    static COMMON: OnceLock<Vec<(&str, usize)>> = OnceLock::new();
+    let common = COMMON.get_or_init(|| {
+        let mut words: Vec<_> = FILES.iter().enumerate().flat_map(|(at, (_, file))| parse::common(file).map(move |word| (word, at))).collect();
+        words.sort_unstable();
+        words
+    });
+    let mut counts = [0_u32; FILES.len()];
+    for at in 0..tokens.len() {
+        let word = tokens.word(at);
+        let from = common.partition_point(|(known, _)| *known < word);
+        for (_, language) in common.iter().skip(from).take_while(|(known, _)| *known == word) {
+            counts[*language] += 1;
+        }
+    }
+    let (at, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
+    (most * 20 >= tokens.words()).then(|| language(FILES[at].0)).flatten()
 }
 
 /// The words of names and addresses.

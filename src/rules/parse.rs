@@ -11,6 +11,7 @@ enum Line<'a> {
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are tests"))]
     Example(bool, &'a str),
     Code,
+    Common(&'a str),
     Unknown,
 }
 
@@ -27,6 +28,7 @@ fn lines<'a>(file: &'a str) -> impl Iterator<Item = Line<'a>> {
         }
         match line.split_once(':') {
             Some(("code", _)) => Line::Code,
+            Some(("common", words)) => Line::Common(words),
             Some((name, phrases)) => {
                 let sign = Sign::NAMES.iter().position(|known| *known == name).and_then(|at| Sign::ALL.get(at));
                 sign.map_or(Line::Unknown, |sign| Line::Phrases(*sign, phrases))
@@ -51,11 +53,16 @@ pub(super) fn phrases(file: &'static str) -> Matcher {
                     matcher.add(sign, start, elements);
                 }
             }
-            Line::Example(..) | Line::Code | Line::Unknown => {}
+            Line::Example(..) | Line::Code | Line::Common(_) | Line::Unknown => {}
         }
     }
     matcher.finish();
     matcher
+}
+
+/// The commonest words of a file's language.
+pub(super) fn common(file: &'static str) -> impl Iterator<Item = &'static str> {
+    lines(file).filter_map(|line| if let Line::Common(words) = line { Some(words) } else { None }).flat_map(|words| words.split(',').map(str::trim))
 }
 
 /// A part of a phrase: one element, or one for each character of a script without spaces.

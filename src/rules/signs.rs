@@ -71,8 +71,6 @@ signs! {
     Figure = "figure",
     /// Boxes that ask for something else: cookies, a log-in, a copyright line.
     Other = "other",
-    /// The commonest words of the language, by which it is known.
-    Common = "common",
     /// Money with a number: found by the matcher itself.
     Amount = "amount",
     /// A question to the reader: found by the matcher itself.

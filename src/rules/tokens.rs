@@ -30,22 +30,35 @@ pub(crate) struct Tokens {
 impl Tokens {
     /// Reads another text.
     pub(crate) fn read(&mut self, text: &str) {
+        self.clear();
+        self.add(text);
+    }
+
+    /// Forgets the text.
+    pub(crate) fn clear(&mut self) {
         self.lower.clear();
         self.list.clear();
         self.words = 0;
+    }
+
+    /// Reads on; a word ends where a text ends.
+    pub(crate) fn add(&mut self, text: &str) {
         let mut chars = text.chars().peekable();
         while let Some(char) = chars.next() {
+            if char == ' ' {
+                continue;
+            }
             let start = self.lower.len() as u32;
             if is_unspaced(char) {
                 self.lower.push(char);
                 self.push(start, Kind::Word);
             } else if char.is_alphanumeric() {
                 let number = char.is_ascii_digit();
-                self.lower.extend(char.to_lowercase());
+                push_lower(&mut self.lower, char);
                 // Combining marks carry the vowels of Hindi and other scripts: inside a word they belong to it.
                 while let Some(next) = chars.next_if(|next| continues_word(*next) && next.is_ascii_digit() == number) {
                     if next != '\u{ad}' {
-                        self.lower.extend(next.to_lowercase());
+                        push_lower(&mut self.lower, next);
                     }
                 }
                 self.push(start, if number { Kind::Number } else { Kind::Word });
@@ -53,10 +66,10 @@ impl Tokens {
                 self.push(start, kind);
             }
         }
-        self.words = self.list.iter().filter(|(_, _, kind)| matches!(kind, Kind::Word | Kind::Number)).count() as u32;
     }
 
     fn push(&mut self, start: u32, kind: Kind) {
+        self.words += u32::from(matches!(kind, Kind::Word | Kind::Number));
         self.list.push((start, self.lower.len() as u32, kind));
     }
 
@@ -84,7 +97,18 @@ impl Tokens {
     }
 }
 
+fn push_lower(to: &mut String, char: char) {
+    if char.is_ascii() {
+        to.push(char.to_ascii_lowercase());
+    } else {
+        to.extend(char.to_lowercase());
+    }
+}
+
 fn continues_word(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_alphanumeric();
+    }
     char == '\u{ad}' || (char.is_alphanumeric() && !is_unspaced(char)) || is_mark(char)
 }
 
