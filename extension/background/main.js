@@ -7,8 +7,10 @@ import { browser } from "../shared/browser.js";
 import { run } from "../shared/core.js";
 import { asFailure, isRequest } from "../shared/messages.js";
 import { clearTrouble, showTrouble } from "./badge.js";
+import { claim, expect } from "./tokens.js";
 
-const READER = browser.runtime.getURL("reader/reader.html");
+/** Not `runtime.getURL`: for a page that the web may frame, Chromium gives the address of this session, and tabs show the lasting one. */
+const READER = new URL("/reader/reader.html", location.href).href;
 
 /** @param {chrome.tabs.Tab} tab */
 async function toggle(tab) {
@@ -20,13 +22,34 @@ async function toggle(tab) {
     await browser.tabs.remove(tab.id);
     return;
   }
-  try {
-    await browser.scripting.executeScript({ target: { tabId: tab.id }, files: ["content/main.js"] });
+  if (await inject(tab.id, tab.url)) {
     await clearTrouble(tab.id);
-  } catch {
-    // The browser's own pages, its store and its PDF viewer let no extension in.
+  } else {
     await showTrouble(tab.id);
   }
+}
+
+/** Waits before each try of injecting, in milliseconds. */
+const TRIES = [0, 20, 100, 300];
+
+/**
+ * Injects the content script. The browser's own pages, its store and its PDF viewer let none in. Chromium now and then refuses a web page too
+ * for a moment after the press that grants access to it, while that grant is on its way to the page's process; so a web page is tried again.
+ * @param {number} tabId
+ * @param {string} [address]
+ * @returns {Promise<boolean>}  Whether it went in.
+ */
+async function inject(tabId, address = "") {
+  for (const wait of /^(?:https?|file):/.test(address) ? TRIES : [0]) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    try {
+      await browser.scripting.executeScript({ target: { tabId }, files: ["content/main.js"] });
+      return true;
+    } catch {
+      // The next try, if there is one.
+    }
+  }
+  return false;
 }
 
 browser.action.onClicked.addListener(toggle);
@@ -41,6 +64,11 @@ async function answer(request, tab) {
   switch (request.type) {
     case "extract":
       return { ok: true, extraction: await run(fromBase64(request.snapshot), { keepAppeals: request.keepAppeals }) };
+    case "expect":
+      expect(request.token, tabId);
+      return { ok: true };
+    case "claim":
+      return claim(request.token, tabId) ? { ok: true } : { ok: false, failure: { code: "token", message: "this token was not given out for this tab" } };
     case "open-tab":
       await browser.tabs.create({ url: `${READER}#${request.token}&tab=${tabId}`, openerTabId: tabId, index: tab.index + 1 });
       return { ok: true };

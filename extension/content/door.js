@@ -1,35 +1,85 @@
-/** The only way in: one port from one of our own pages that knows the token, once. */
+/**
+ * The ways in for a view: one view, that knows the token, once.
+ *
+ * A view over the page is handed one end of a channel, addressed to the extension's origin, so that it reaches the extension's own page in
+ * our own frame or nobody. The view asks the background whether its token was given out for this tab before it takes it: a page that frames
+ * the view itself, with a token of its own making, gets an empty page.
+ */
 
-import { browser } from "../shared/browser.js";
+import { browser, extensionOrigin } from "../shared/browser.js";
+import { fromMessagePort, fromRuntimePort } from "../shared/channel.js";
+import { isHello } from "../shared/messages.js";
 
-/** The longest that a view may take to come. One that cannot run is mostly known sooner, by its frame having loaded without a word. */
-const WAIT_MS = 8000;
+/** @typedef {import("../shared/channel.js").Channel} Channel */
 
 /**
- * Waits for the view that was given this token.
- * @param {string} token
- * @returns {{ port: Promise<chrome.runtime.Port | undefined>, timeUp: () => void }}  `timeUp` ends the waiting: the port is then `undefined`.
+ * @typedef {object} Door
+ * @property {Promise<Channel | undefined>} channel  To the view, or nothing if none came.
+ * @property {() => void} close  Ends the waiting.
  */
-export function awaitView(token) {
-  /** @type {() => void} */
-  let timeUp = () => {};
-  /** @type {Promise<chrome.runtime.Port | undefined>} */
-  const port = new Promise((resolve) => {
-    /** @param {chrome.runtime.Port | undefined} found */
-    const settle = (found) => {
-      clearTimeout(timer);
-      browser.runtime.onConnect.removeListener(connected);
-      resolve(found);
+
+/** The longest that a view may take to come. */
+const WAIT_MS = 8000;
+/** The longest that a frame that has loaded may stay silent: one that may not run loads all the same. */
+const SILENT_MS = 1500;
+
+/**
+ * Waits for the view in this frame, which loads with this token in its address.
+ * @param {HTMLIFrameElement} frame
+ * @param {string} token
+ * @returns {Door}
+ */
+export function awaitFrame(frame, token) {
+  return wait((settle) => {
+    const { port1: port, port2: theirs } = new MessageChannel();
+    const channel = fromMessagePort(port);
+    channel.listen((message) => isHello(message) && settle(channel));
+    let silence = 0;
+    const loaded = () => {
+      frame.contentWindow?.postMessage({ token }, extensionOrigin, [theirs]);
+      silence = setTimeout(settle, SILENT_MS);
     };
-    /** @param {chrome.runtime.Port} candidate */
-    const connected = (candidate) => {
-      if (candidate.sender?.id === browser.runtime.id && candidate.name === token) {
-        settle(candidate);
+    frame.addEventListener("load", loaded, { once: true });
+    return () => {
+      clearTimeout(silence);
+      frame.removeEventListener("load", loaded);
+    };
+  });
+}
+
+/**
+ * Waits for the view that a tab of its own opens with this token.
+ * @param {string} token
+ * @returns {Door}
+ */
+export function awaitTab(token) {
+  return wait((settle) => {
+    const connected = (/** @type {chrome.runtime.Port} */ port) => {
+      if (port.sender?.id === browser.runtime.id && port.name === token) {
+        settle(fromRuntimePort(port));
       }
     };
-    const timer = setTimeout(settle, WAIT_MS);
-    timeUp = () => settle(undefined);
     browser.runtime.onConnect.addListener(connected);
+    return () => browser.runtime.onConnect.removeListener(connected);
   });
-  return { port, timeUp };
+}
+
+/**
+ * @param {(settle: (channel?: Channel) => void) => () => void} start  Begins to wait and gives the function that ends it.
+ * @returns {Door}
+ */
+function wait(start) {
+  /** @type {(channel?: Channel) => void} */
+  let settle = () => {};
+  /** @type {Promise<Channel | undefined>} */
+  const channel = new Promise((resolve) => {
+    settle = (found) => {
+      clearTimeout(timer);
+      stop();
+      resolve(found);
+    };
+  });
+  const timer = setTimeout(() => settle(), WAIT_MS);
+  const stop = start((found) => settle(found));
+  return { channel, close: () => settle() };
 }

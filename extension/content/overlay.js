@@ -19,9 +19,6 @@ dialog::backdrop { display: none; }
 iframe { all: initial; display: block; width: 100%; height: 100%; border: 0; color-scheme: normal; }
 `;
 
-/** How long a frame that has loaded may stay silent. */
-const SILENT_MS = 1500;
-
 export class Overlay {
   #host;
   #dialog;
@@ -31,8 +28,6 @@ export class Overlay {
   #onEscape;
   #onRemoved;
   #observer = new MutationObserver(() => this.#check());
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #silence;
 
   /** @param {{ theme: "auto" | keyof typeof BACKGROUNDS, title: string, onEscape: () => void, onRemoved: () => void }} options */
   constructor({ theme, title, onEscape, onRemoved }) {
@@ -62,34 +57,30 @@ export class Overlay {
   /**
    * Opens the view at this address.
    * @param {string} address
-   * @param {() => void} onSilence  Called when the frame has loaded and nothing in it runs.
    */
-  attach(address, onSilence) {
+  attach(address) {
     const frame = make("iframe");
     frame.title = this.#title;
     frame.allow = "fullscreen";
     frame.src = address;
-    frame.addEventListener("load", () => {
-      clearTimeout(this.#silence);
-      this.#silence = setTimeout(onSilence, SILENT_MS);
-    });
     this.#frame = frame;
     // Not `close()`, which would be heard as a wish to leave: the page has thrown the dialog out, only its mark is left.
     this.#dialog.open = false;
     this.#dialog.replaceChildren(frame);
     document.documentElement.append(this.#host);
+    this.#dialog.style.setProperty("zoom", String(1 / (this.#host.currentCSSZoom || 1)));
     this.#dialog.showModal();
     frame.focus({ preventScroll: true });
     this.#observer.observe(document, { childList: true });
     this.#observer.observe(document.documentElement, { childList: true });
     addEventListener("keydown", this.#keydown, { capture: true });
+    return frame;
   }
 
-  /** The frame has spoken. */
+  /** The view is there. Should its frame ever load anything else, the view is lost. */
   connected() {
-    clearTimeout(this.#silence);
-    this.#silence = undefined;
     this.#frame?.focus({ preventScroll: true });
+    this.#frame?.addEventListener("load", this.#onEscape, { once: true });
   }
 
   /** Gives the page back while the frame still lives. */
@@ -103,7 +94,6 @@ export class Overlay {
   /** Takes everything out of the page. */
   remove() {
     this.hide();
-    clearTimeout(this.#silence);
     this.#host.remove();
   }
 
@@ -116,8 +106,7 @@ export class Overlay {
   #check() {
     if (!this.#host.isConnected) {
       this.#ignore();
-      clearTimeout(this.#silence);
-      this.#onRemoved();
+        this.#onRemoved();
     }
   }
 

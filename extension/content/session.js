@@ -4,12 +4,13 @@ import { browser, isAlive } from "../shared/browser.js";
 import { asFailure, isFromView, newToken } from "../shared/messages.js";
 import { load } from "../shared/settings.js";
 import { snapshot } from "../shared/snapshot.js";
-import { awaitView } from "./door.js";
+import { awaitFrame, awaitTab } from "./door.js";
 import { extractPage } from "./extract.js";
 import { Overlay } from "./overlay.js";
 import { PageState } from "./page-state.js";
 
 /** @typedef {import("../shared/messages.js").ToView} ToView */
+/** @typedef {import("../shared/channel.js").Channel} Channel */
 
 /** How often the view is put back into a page that throws it out, before it goes to a tab of its own. */
 const MAX_RETURNS = 3;
@@ -24,10 +25,10 @@ export class Session {
   #overlay;
   /** @type {PageState | undefined} */
   #page;
-  /** @type {chrome.runtime.Port | undefined} */
-  #port;
-  /** @type {(() => void) | undefined} */
-  #cancelDoor;
+  /** @type {Channel | undefined} */
+  #channel;
+  /** The way in that is open for a view now. @type {import("./door.js").Door | undefined} */
+  #door;
   /** @type {Promise<ToView> | undefined} */
   #content;
   #returns = 0;
@@ -94,7 +95,6 @@ export class Session {
 
   /** @param {import("../shared/settings.js").Settings["theme"]} theme */
   #openFrame(theme) {
-    const opening = this.#opening;
     this.#page = new PageState();
     this.#overlay = new Overlay({
       theme,
@@ -102,91 +102,81 @@ export class Session {
       onEscape: () => this.leave(),
       onRemoved: () => {
         this.#returns += 1;
-        this.#forgetPort();
+        this.#hangUp();
         if (this.#returns > MAX_RETURNS) {
           this.#openTab();
         } else {
-          this.#attach(opening);
+          this.#attach();
         }
       },
     });
-    this.#attach(opening);
+    this.#attach();
   }
 
-  /** @param {number} opening */
-  #attach(opening) {
-    const token = newToken();
-    const door = this.#openDoor(token);
+  #attach() {
     const overlay = this.#overlay;
     if (!overlay) {
       return;
     }
-    try {
-      overlay.attach(`${browser.runtime.getURL("reader/reader.html")}#${token}`, door.timeUp);
-    } catch {
-      door.timeUp();
-    }
-    door.port.then((port) => {
-      if (opening !== this.#opening) {
-        port?.disconnect();
-      } else if (port) {
-        overlay.connected();
-        this.#serve(port);
-      } else {
-        this.#openTab();
-      }
-    });
+    const token = newToken();
+    browser.runtime.sendMessage({ type: "expect", token }).catch(() => this.destroy());
+    const frame = overlay.attach(`${browser.runtime.getURL("reader/reader.html")}#${token}`);
+    this.#letIn(awaitFrame(frame, token), () => this.#openTab());
   }
 
   /** No frame can run here, by the page's sandbox or by its own doing: the view gets a tab of its own. */
   #openTab() {
-    const opening = this.#opening;
     this.#overlay?.remove();
     this.#overlay = undefined;
     const token = newToken();
-    const door = this.#openDoor(token);
-    browser.runtime.sendMessage({ type: "open-tab", token }).catch(door.timeUp);
-    door.port.then((port) => {
-      if (port && opening === this.#opening) {
-        this.#serve(port);
+    const door = awaitTab(token);
+    browser.runtime.sendMessage({ type: "open-tab", token }).catch(door.close);
+    this.#letIn(door, () => this.destroy());
+  }
+
+  /**
+   * Serves the view that comes through this door, unless another one was opened or everything was closed in the meantime.
+   * @param {import("./door.js").Door} door
+   * @param {() => void} nobodyCame
+   */
+  #letIn(door, nobodyCame) {
+    this.#door?.close();
+    this.#door = door;
+    door.channel.then((channel) => {
+      if (this.#door !== door) {
+        channel?.close();
+      } else if (channel) {
+        this.#serve(channel);
       } else {
-        port?.disconnect();
-        this.destroy();
+        nobodyCame();
       }
     });
   }
 
-  /** @param {string} token */
-  #openDoor(token) {
-    this.#cancelDoor?.();
-    const door = awaitView(token);
-    this.#cancelDoor = door.timeUp;
-    return door;
-  }
-
-  /** @param {chrome.runtime.Port} port */
-  #serve(port) {
-    this.#port = port;
+  /** @param {Channel} channel */
+  #serve(channel) {
+    this.#channel = channel;
     this.#entered = false;
-    port.onMessage.addListener((message) => {
-      if (this.#port === port && isFromView(message)) {
+    this.#overlay?.connected();
+    channel.listen((message) => {
+      if (this.#channel === channel && isFromView(message)) {
         this.#hear(message);
       }
     });
-    port.onDisconnect.addListener(() => {
-      // The view's tab was closed, its frame crashed or went elsewhere. (Where the page threw it out, the port was forgotten before.)
-      if (this.#port === port) {
+    // The view's tab was closed or its frame crashed. (Where the page threw it out, the channel was forgotten before.)
+    channel.onLost(() => {
+      if (this.#channel === channel) {
         this.destroy();
       }
     });
-    this.#tell(port);
+    this.#tell(channel);
   }
 
-  /** @param {chrome.runtime.Port} port */
-  #tell(port) {
+  /** @param {Channel} channel */
+  #tell(channel) {
     this.#content?.then((message) => {
-      if (this.#port === port) {
-        port.postMessage(message);
+      if (this.#channel === channel) {
+        channel.post(message);
       }
     });
   }
@@ -205,9 +195,9 @@ export class Session {
         this.destroy();
         break;
       case "retry":
-        if (this.#port) {
+        if (this.#channel) {
           this.#read(load());
-          this.#tell(this.#port);
+          this.#tell(this.#channel);
         }
         break;
     }
@@ -221,14 +211,14 @@ export class Session {
     if (fragment !== undefined) {
       this.#page?.goTo(fragment);
     }
-    if (!this.#port || this.#closing !== undefined) {
+    if (!this.#channel || this.#closing !== undefined) {
       this.destroy();
       return;
     }
     this.#open = false;
     this.#overlay?.hide();
     this.#closing = setTimeout(() => this.destroy(), CLOSE_MS);
-    this.#port.postMessage({ type: "close", rewind: this.#entered && Boolean(this.#page?.historyIsOurs()) });
+    this.#channel.post({ type: "close", rewind: this.#entered && Boolean(this.#page?.historyIsOurs()) });
   }
 
   /** Away with everything, now. */
@@ -237,8 +227,9 @@ export class Session {
     this.#open = false;
     clearTimeout(this.#closing);
     this.#closing = undefined;
-    this.#cancelDoor?.();
-    this.#forgetPort();
+    this.#door?.close();
+    this.#door = undefined;
+    this.#hangUp();
     this.#content = undefined;
     this.#overlay?.remove();
     this.#overlay = undefined;
@@ -247,14 +238,10 @@ export class Session {
     removeEventListener("pagehide", this.#pagehide);
   }
 
-  #forgetPort() {
-    const port = this.#port;
-    this.#port = undefined;
-    try {
-      port?.disconnect();
-    } catch {
-      // The extension behind it is gone.
-    }
+  #hangUp() {
+    const channel = this.#channel;
+    this.#channel = undefined;
+    channel?.close();
   }
 
   /** A page that goes into the back/forward cache must come out of it as a page. */

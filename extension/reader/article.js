@@ -2,7 +2,7 @@
 
 import { buildTree, hostOf, isLanguage } from "../shared/build.js";
 import { byId, make } from "../shared/dom.js";
-import { formatDate, formatNumber, t } from "../shared/i18n.js";
+import { formatDate, formatNumber, language, t } from "../shared/i18n.js";
 import { isPageAddress } from "../shared/names.js";
 import { Appeals } from "./appeals.js";
 import { makeEmbed } from "./embeds.js";
@@ -64,32 +64,28 @@ function finish(element) {
 function makeHeader({ byline, published, modified, minutes }, source, publisher, title) {
   const facts = [];
   if (byline) {
-    facts.push(make("span", { class: "byline" }, byline));
+    facts.push(make("span", { class: "byline", dir: "auto" }, byline));
   }
-  const date = published ? makeTime(published) : undefined;
-  if (date) {
-    facts.push(date);
+  // What the view itself says is in its own language, whatever the article's is.
+  const own = { lang: language, dir: "auto" };
+  const date = published && formatDate(published);
+  if (published && date) {
+    facts.push(make("span", own, make("time", { datetime: published }, date)));
   }
-  const changed = modified && modified.slice(0, 10) !== published?.slice(0, 10) ? formatDate(modified) : undefined;
+  const changed = modified && modified.slice(0, 10) !== published?.slice(0, 10) && formatDate(modified);
   if (changed) {
-    facts.push(make("span", {}, t("updated", changed)));
+    facts.push(make("span", own, t("updated", changed)));
   }
   if (minutes > 0) {
-    facts.push(make("span", { class: "minutes" }, t("minutes", formatNumber(minutes))));
+    facts.push(make("span", own, t("minutes", formatNumber(minutes))));
   }
   return make(
     "header",
     { class: "head" },
     make("p", { class: "site" }, makePageLink(source, publisher)),
     make("h1", { dir: "auto" }, title),
-    ...(facts.length > 0 ? [make("p", { class: "facts", dir: "auto" }, ...facts)] : []),
+    ...(facts.length > 0 ? [make("p", { class: "facts" }, make("span", { class: "facts-row" }, ...facts))] : []),
   );
-}
-
-/** @param {string} iso */
-function makeTime(iso) {
-  const text = formatDate(iso);
-  return text && make("time", { datetime: iso }, text);
 }
 
 /**
@@ -115,7 +111,7 @@ function lead({ leadImage, tree }) {
 }
 
 /** How much text may stand before a picture that then counts as the lead. */
-const LEAD_CHARACTERS = 1200;
+const LEAD_CHARACTERS = 600;
 
 /**
  * @param {readonly Token[]} tree

@@ -1,4 +1,4 @@
-/** The bar steps aside while one reads on, and comes back when one scrolls up or tabs into it. */
+/** The bar steps aside while one reads on, and comes back when one scrolls up, points to where it was, or tabs into it. */
 
 /** Scrolling less than this is no wish. */
 const SLACK = 8;
@@ -6,15 +6,17 @@ const SLACK = 8;
 /** @param {HTMLElement} bar */
 export function followBar(bar) {
   let last = scrollY;
-  addEventListener(
-    "scroll",
-    () => {
-      if (Math.abs(scrollY - last) < SLACK) {
-        return;
-      }
+  const scrolled = () => {
+    if (Math.abs(scrollY - last) >= SLACK) {
       bar.classList.toggle("bar-away", scrollY > last && scrollY > bar.offsetHeight);
       last = scrollY;
-    },
-    { passive: true },
-  );
+    }
+  };
+  const pointed = (/** @type {PointerEvent} */ event) => {
+    if (event.clientY < bar.offsetHeight) {
+      bar.classList.remove("bar-away");
+    }
+  };
+  addEventListener("scroll", scrolled, { passive: true });
+  addEventListener("pointermove", pointed, { passive: true });
 }

@@ -1,17 +1,20 @@
-/** The view's way to the page that it was opened over. */
+/** The view's way to the page that it was opened for. */
 
 import { browser } from "../shared/browser.js";
+import { fromMessagePort, fromRuntimePort } from "../shared/channel.js";
 import { isToken } from "../shared/messages.js";
+
+/** @typedef {import("../shared/channel.js").Channel} Channel */
 
 /**
  * @typedef {object} Connection
- * @property {chrome.runtime.Port} port
+ * @property {Channel} channel
  * @property {boolean} inFrame  Over the page, or in a tab of its own.
  */
 
 /**
- * Reads the one-time token from the address, takes it out of there, and connects. Without a token this is a page that anyone may have opened
- * or embedded: there is nothing to connect to, and it stays empty.
+ * Reads the one-time token from the address, takes it out of there, and connects. Without a token that was given out for this tab, this is a
+ * page that anyone may have opened or framed: there is nothing to connect to, and it stays empty.
  * @returns {Promise<Connection | undefined>}
  */
 export async function connect() {
@@ -20,12 +23,34 @@ export async function connect() {
     return undefined;
   }
   history.replaceState(null, "", location.pathname);
-  const inFrame = source === undefined;
-  const tabId = source ?? (await browser.tabs.getCurrent())?.id;
-  if (tabId === undefined) {
+  if (source !== undefined) {
+    return { channel: fromRuntimePort(browser.tabs.connect(source, { frameId: 0, name: token })), inFrame: false };
+  }
+  const offered = awaitOffer(token);
+  const answer = await browser.runtime.sendMessage({ type: "claim", token });
+  if (answer?.ok !== true) {
     return undefined;
   }
-  return { port: browser.tabs.connect(tabId, { frameId: 0, name: token }), inFrame };
+  const channel = fromMessagePort(await offered);
+  channel.post({ type: "hello" });
+  return { channel, inFrame: true };
+}
+
+/**
+ * The content script's end of a channel. It comes with the token, when the frame has loaded.
+ * @param {string} token
+ * @returns {Promise<MessagePort>}
+ */
+function awaitOffer(token) {
+  return new Promise((resolve) => {
+    const offer = (/** @type {MessageEvent<unknown>} */ { data, ports: [port], source }) => {
+      if (port && source === parent && /** @type {{ token?: unknown } | null} */ (data)?.token === token) {
+        removeEventListener("message", offer);
+        resolve(port);
+      }
+    };
+    addEventListener("message", offer);
+  });
 }
 
 /**

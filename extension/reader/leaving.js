@@ -56,11 +56,7 @@ export class Leaving {
 
   /** @param {FromView} message */
   #tell(message) {
-    try {
-      this.#connection.port.postMessage(message);
-    } catch {
-      // The page is gone.
-    }
+    this.#connection.channel.post(message);
   }
 }
 

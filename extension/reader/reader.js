@@ -44,12 +44,12 @@ async function start() {
   }
   root.dataset.place = connection.inFrame ? "frame" : "tab";
   const leaving = new Leaving(connection);
-  connection.port.onMessage.addListener((message) => {
+  connection.channel.listen((message) => {
     if (isToView(message)) {
-      hear(message, leaving, () => connection.port.postMessage({ type: "retry" }));
+      hear(message, leaving, () => connection.channel.post({ type: "retry" }));
     }
   });
-  connection.port.onDisconnect.addListener(() => {
+  connection.channel.onLost(() => {
     if (root.dataset.state === "loading") {
       showLost(leaving);
     }

@@ -11,6 +11,9 @@ export const browser = /** @type {typeof chrome} */ (Reflect.get(globalThis, "ch
 /** Whether this is Firefox, told by the scheme that only the browser itself can give. */
 export const isFirefox = browser.runtime.getURL("").startsWith("moz-extension:");
 
+/** The origin of the extension's pages. Not by `URL`, whose `origin` is opaque for schemes that the web does not know. */
+export const extensionOrigin = isFirefox ? browser.runtime.getURL("").replace(/\/$/, "") : `chrome-extension://${browser.runtime.id}`;
+
 /** Whether the extension that this script came from is still there: it is gone after an update or a removal, while the page lives on. */
 export function isAlive() {
   try {

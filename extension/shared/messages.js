@@ -7,13 +7,16 @@
  *
  * Content script to background, answered once:
  * @typedef {{ type: "extract", snapshot: string, keepAppeals: boolean }} ExtractRequest  The page's policy forbids wasm: run the core there. The snapshot is in base64, since Chromium's messages are JSON.
+ * @typedef {{ type: "expect", token: string }} ExpectRequest  A view is about to open over this tab's page with this token.
  * @typedef {{ type: "open-tab", token: string }} OpenTabRequest  No frame can run in this page: show the view in a tab of its own.
  * @typedef {{ type: "unsupported" }} UnsupportedRequest  The document is not one that can be read: say so on the button.
- * @typedef {ExtractRequest | OpenTabRequest | UnsupportedRequest} Request
+ * View to background, answered once:
+ * @typedef {{ type: "claim", token: string }} ClaimRequest  Was this token given out for my tab?
+ * @typedef {ExtractRequest | ExpectRequest | OpenTabRequest | UnsupportedRequest | ClaimRequest} Request
  *
  * @typedef {{ ok: true, extraction?: Extraction } | { ok: false, failure: Failure }} Answer
  *
- * Content script to the view, over the port that the view opened:
+ * Content script to the view, over their channel:
  * @typedef {object} Source  What the view needs to know of the page beside its article.
  * @property {string} address
  * @property {string} title
@@ -23,12 +26,13 @@
  * @typedef {{ type: "close", rewind: boolean }} CloseMessage  Get ready to be taken away; `rewind` asks to step back over the view's own history entry first.
  * @typedef {ShowMessage | FailMessage | CloseMessage} ToView
  *
- * The view to the content script, over the same port:
+ * The view to the content script, over the same channel:
+ * @typedef {{ type: "hello" }} HelloMessage  The first, where the channel was offered: the view is there and has claimed its token.
  * @typedef {{ type: "entered" }} EnteredMessage  The view has made its history entry.
  * @typedef {{ type: "leave", fragment?: string }} LeaveMessage  The reader wants to leave, maybe for a place in the page.
  * @typedef {{ type: "closed" }} ClosedMessage  The history is as it was: take the view away.
  * @typedef {{ type: "retry" }} RetryMessage
- * @typedef {EnteredMessage | LeaveMessage | ClosedMessage | RetryMessage} FromView
+ * @typedef {HelloMessage | EnteredMessage | LeaveMessage | ClosedMessage | RetryMessage} FromView
  */
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -53,8 +57,10 @@ const isTimings = (value) => isObject(value) && isNumber(value.snapshot) && isNu
 /** @type {Record<Request["type"], Shape>} */
 const REQUESTS = {
   extract: { snapshot: isString, keepAppeals: isBoolean },
+  expect: { token: isToken },
   "open-tab": { token: isToken },
   unsupported: {},
+  claim: { token: isToken },
 };
 
 /** @type {Record<ToView["type"], Shape>} */
@@ -66,6 +72,7 @@ const TO_VIEW = {
 
 /** @type {Record<FromView["type"], Shape>} */
 const FROM_VIEW = {
+  hello: {},
   entered: {},
   leave: { fragment: (value) => value === undefined || isString(value) },
   closed: {},
@@ -89,6 +96,8 @@ export const isRequest = (message) => fits(REQUESTS, message);
 export const isToView = (message) => fits(TO_VIEW, message);
 /** @param {unknown} message @returns {message is FromView} */
 export const isFromView = (message) => fits(FROM_VIEW, message);
+/** @param {unknown} message @returns {message is HelloMessage} */
+export const isHello = (message) => isFromView(message) && message.type === "hello";
 
 /** @param {unknown} answer @returns {answer is Answer} */
 export function isAnswer(answer) {
