@@ -76,13 +76,16 @@ impl PageBuilder {
         if text.is_empty() {
             return Ok(());
         }
+        let blank = self.preformatted == 0 && text.trim_ascii().is_empty();
         if let Some(last) = self.last_text(parent) {
-            let joint = if self.preformatted == 0 && text.trim().is_empty() { " " } else { text };
-            self.page.text.push_str(joint);
+            // Blank after blank stays one space, or the page would not be the same when it has gone through a snapshot.
+            if blank && self.page.text(NodeId(last as u32)) == " " {
+                return Ok(());
+            }
+            self.page.text.push_str(if blank { " " } else { text });
             self.page.spans[last].1 = self.page.text.len() as u32;
             return Limits::check(Limit::Bytes, self.page.text.len(), self.limits.bytes);
         }
-        let blank = self.preformatted == 0 && text.trim_ascii().is_empty();
         if blank && drops_blank_text(self.page.tags[parent as usize]) {
             return Ok(());
         }
@@ -212,6 +215,22 @@ mod tests {
         assert_eq!(page.next_sibling(p), page.node(3));
         assert_eq!(page.children(page.root()).count(), 2);
         assert_eq!(page.text_content(page.root()), "one two");
+    }
+
+    #[test]
+    fn blank_texts_in_a_row_are_one_space() {
+        let page = page(
+            |b| {
+                b.open(Tag::P, Flags::default(), [])?;
+                b.text("\n  ")?;
+                b.text("\n")?;
+                b.open(Tag::B, Flags::default(), [])?;
+                b.text("x")
+            },
+            &Limits::default(),
+        )
+        .expect("within limits");
+        assert_eq!(page.text(page.node(1).expect("a text")), " ");
     }
 
     #[test]

@@ -1,0 +1,9 @@
+//! All native integration tests in one binary, a module for each feature.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod cli;
+mod fixtures;
+mod pages;
+mod properties;
+mod snapshot;
