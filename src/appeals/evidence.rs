@@ -79,11 +79,38 @@ pub(super) enum Control {
     Progress,
 }
 
+/// Words of some blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    /// All of them.
+    pub(super) all: u32,
+    /// Of blocks that speak for an appeal.
+    pub(super) speaking: u32,
+    /// Of blocks that do, or in which the writers speak of themselves or to the reader.
+    pub(super) voiced: u32,
+    /// Of blocks that do not even fit into an appeal.
+    pub(super) foreign: u32,
+    /// Of items of menus.
+    pub(super) menu: u32,
+}
+
+impl Words {
+    pub(super) fn minus(self, other: Self) -> Self {
+        Self {
+            all: self.all.saturating_sub(other.all),
+            speaking: self.speaking.saturating_sub(other.speaking),
+            voiced: self.voiced.saturating_sub(other.voiced),
+            foreign: self.foreign.saturating_sub(other.foreign),
+            menu: self.menu.saturating_sub(other.menu),
+        }
+    }
+}
+
 /// What is known of a page's blocks.
 pub(super) struct Evidence {
     pub(super) readings: Vec<Reading>,
-    /// For each block the words before it: all of them, those of blocks that speak for an appeal, those that do not even fit.
-    sums: Vec<[u32; 3]>,
+    /// For each block the words before it, counted as [`Words`] does.
+    sums: Vec<Words>,
     controls: Vec<(NodeId, Control)>,
 }
 
@@ -109,23 +136,26 @@ impl Evidence {
             }
             readings.push(reading);
         }
-        let mut sums = vec![[0; 3]];
-        let mut sum = [0_u32; 3];
+        let mut sums = vec![Words::default()];
+        let mut sum = Words::default();
         for reading in &readings {
-            sum[0] += reading.words;
-            sum[1] += if reading.speaks() { reading.words } else { 0 };
-            sum[2] += if reading.fits() { 0 } else { reading.words };
+            let words = |counts: bool| if counts { reading.words } else { 0 };
+            let speaks = reading.speaks();
+            sum.all += reading.words;
+            sum.speaking += words(speaks);
+            sum.voiced += words(speaks || speaks_of_us(&reading.signs));
+            sum.foreign += words(!reading.fits());
+            sum.menu += words(reading.is_menu_item());
             sums.push(sum);
         }
         let controls = page.nodes().filter_map(|node| control(page, node).map(|control| (node, control))).collect();
         Self { readings, sums, controls }
     }
 
-    /// Words in a range of blocks: all, speaking for an appeal, foreign to one.
-    pub(super) fn words(&self, range: std::ops::Range<BlockId>) -> [u32; 3] {
+    /// Words in a range of blocks.
+    pub(super) fn words(&self, range: std::ops::Range<BlockId>) -> Words {
         let at = |id: usize| self.sums.get(id).copied().unwrap_or_default();
-        let (from, to) = (at(range.start), at(range.end.max(range.start)));
-        [to[0] - from[0], to[1] - from[1], to[2] - from[2]]
+        at(range.end.max(range.start)).minus(at(range.start))
     }
 
     /// The signs of a range of blocks together.

@@ -137,21 +137,22 @@ pub(super) fn grow(page: &Page, blocks: &Blocks, evidence: &Evidence, table: &mu
         }
         levels += 1;
         let range = blocks.under(page, up);
-        let [words, _, foreign] = evidence.words(range.clone());
-        if words > MOST_WORDS {
+        let words = evidence.words(range.clone());
+        if words.all > MOST_WORDS {
             break;
         }
         let hints = table.of(page, up);
         let named = hints.give || hints.join || hints.declared;
         let own = evidence.words(blocks.between(group.first, group.end));
-        let all = evidence.words(range.clone());
-        let [added, speaking, strange] = [0, 1, 2].map(|at| all[at].saturating_sub(own[at]));
-        let whole = named && foreign as f32 <= 0.6 * words as f32;
+        let added = words.minus(own);
+        // A box that is named for its ask, or a modal that holds one, is taken whole, unless it holds a menu as well.
+        let whole = (named || hints.overlay) && words.foreign * 5 <= words.all * 3 && words.menu * 5 <= words.all;
         // What is added has to bring evidence of its own, or be little beside what is there.
-        let grows = strange * 6 <= added && (speaking * 2 >= added || added <= 8 + own[0] / 3);
+        let much = added.speaking * 2 >= added.all || added.all <= 6 || (added.voiced * 2 >= added.all && added.all <= 8 + own.all / 3);
+        let grows = added.foreign * 6 <= added.all && much;
         // A link or two at the end of a box are its buttons, whatever they say.
-        let buttons = range.len() <= blocks.between(group.first, group.end).len() + 2 && added <= 8 && own[0] > 8;
-        if (whole || grows || buttons) && !holds_story(evidence, range, named) {
+        let buttons = range.len() <= blocks.between(group.first, group.end).len() + 2 && added.all <= 8 && own.all > 8;
+        if (whole || grows || buttons) && !holds_story(evidence, range, named || hints.overlay) {
             group = Group { first: up, end: page.end(up) };
         } else if levels > 3 {
             break;
@@ -180,7 +181,7 @@ fn holds_story(evidence: &Evidence, range: Range<BlockId>, named: bool) -> bool 
 fn siblings(page: &Page, blocks: &Blocks, evidence: &Evidence, group: Group) -> Group {
     let Some(parent) = page.parent(group.first) else { return group };
     let range = blocks.between(group.first, group.end);
-    let room = MOST_WORDS.saturating_sub(evidence.words(range.clone())[0]);
+    let room = MOST_WORDS.saturating_sub(evidence.words(range.clone()).all);
     let boxed = range.len() > 1 && page.end(group.first) == group.end;
     let before = std::iter::successors(range.start.checked_sub(1), |id| id.checked_sub(1));
     let after = range.end..blocks.len();
@@ -209,7 +210,7 @@ fn outermost(page: &Page, blocks: &Blocks, evidence: &Evidence, parent: NodeId, 
             Belongs::Within => passed += 1,
             Belongs::No => break,
         }
-        words += evidence.words(blocks.between(child.first, child.end))[0];
+        words += evidence.words(blocks.between(child.first, child.end)).all;
         looked += 1;
         if words > room || looked > REACH {
             break;
@@ -246,7 +247,7 @@ fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, pass
     if matches!(tag, Tag::Nav | Tag::Table | Tag::Footer | Tag::Header | Tag::Article | Tag::Main) || readings.len() > 6 || passed > 3 {
         return Belongs::No;
     }
-    let [words, speaking, foreign] = evidence.words(range.clone());
+    let super::evidence::Words { all: words, speaking, foreign, .. } = evidence.words(range.clone());
     let signs = evidence.signs(range);
     // A box that asks by itself is an appeal of its own.
     if readings.len() > if boxed { 1 } else { 2 } && signs.any(ASKS) > 0 {

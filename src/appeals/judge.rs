@@ -22,6 +22,10 @@ pub(super) struct Setting {
     pub(super) in_story: bool,
     /// It stands right after the article's last paragraph.
     pub(super) at_end: bool,
+    /// The article goes on before and after it.
+    pub(super) among: bool,
+    /// It is running text that never speaks to the reader.
+    pub(super) speaks_to_nobody: bool,
     /// The page is about giving.
     pub(super) about_giving: bool,
 }
@@ -46,13 +50,21 @@ pub(super) fn text_likelihood(signs: &Signs) -> f32 {
     logistic(PRIOR + 1.0 + text_weight(signs))
 }
 
+/// Whether anything is asked, or there is at least a way to give: without that the best of manners is no appeal.
+pub(super) fn asks(signs: &Signs, setting: &Setting) -> bool {
+    let ways = setting.pays || setting.named || setting.choices || setting.declared;
+    signs.any(ASKS) > 0 || ways || signs.has(Sign::Channel) || (signs.has(Sign::Give) && signs.has(Sign::Funded))
+}
+
 /// How likely a group is an appeal, and what speaks for it, strongest first.
 pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>) {
     let mut weighed = text(signs);
     let asks = signs.any(ASKS) > 0;
     let talks = asks || signs.any(&[Sign::Give, Sign::Join, Sign::Support, Sign::Funded, Sign::Channel]) > 0;
     let argues = signs.any(&[Sign::AskGive, Sign::AskSupport, Sign::Funded, Sign::Support, Sign::Give, Sign::Thanks]) > 0;
-    let plain_offer = !argues && signs.any(&[Sign::AskSubscribe, Sign::Subscribe]) > 0;
+    let sells = signs.any(&[Sign::AskSubscribe, Sign::Subscribe]) > 0;
+    let invites = signs.has(Sign::AskJoin) && signs.any(&[Sign::Join, Sign::Work, Sign::Amount]) == 0;
+    let plain_offer = !argues && (sells || invites);
     let when = |on: bool, name, weight| on.then_some((name, weight));
     weighed.extend(
         [
@@ -69,8 +81,9 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
             when(setting.hidden && asks, "shown-later", 0.3),
             when(setting.at_end, "after-the-article", 0.6),
             when(setting.in_story && !setting.pays && !setting.named && !setting.at_end, "in-the-story", -0.8),
-            when(plain_offer && !setting.in_story && !setting.at_end, "plain-offer", -2.4),
-            when(setting.about_giving && setting.in_story, "page-about-giving", -1.2),
+            when(plain_offer && (invites || !(setting.in_story || setting.at_end || setting.among)), "plain-offer", -2.4),
+            when(setting.speaks_to_nobody && setting.in_story && !setting.named, "speaks-to-nobody", -0.9),
+            when(setting.about_giving && setting.in_story && signs.words > 25, "page-about-giving", -1.2),
         ]
         .into_iter()
         .flatten(),
@@ -133,7 +146,7 @@ fn text(signs: &Signs) -> Vec<Weighed> {
     ];
     // One ask in a long text is a mention, not an appeal.
     let stretch = signs.words as f32 / (own.max(1) as f32 * 14.0);
-    list.push(("long-for-its-asks", if stretch > 1.0 { -1.2 * stretch.ln() } else { 0.0 }));
+    list.push(("long-for-its-asks", if stretch > 1.0 { -1.4 * stretch.ln() } else { 0.0 }));
     list.retain(|(_, weight)| *weight != 0.0);
     list
 }

@@ -175,9 +175,9 @@ impl Judge<'_> {
         let signs = self.evidence.signs(range.clone());
         let (confidence, weighed) = judge::likelihood(&signs, &setting);
         let kind = judge::kind(&signs);
-        let folds = confidence >= judge::threshold(&setting) && matches!(kind, Kind::Donation | Kind::Membership | Kind::Subscription);
+        let folds = judge::asks(&signs, &setting) && confidence >= judge::threshold(&setting) && matches!(kind, Kind::Donation | Kind::Membership | Kind::Subscription);
         if !folds {
-            if confidence > 0.3 {
+            if confidence > 0.1 {
                 trace.node(group.first, Stage::Appeals, Verdict::Kept, "too-unsure", || {
                     let list: Vec<_> = weighed.iter().map(|(name, weight)| format!("{name} {weight:+.1}")).collect();
                     format!("{confidence:.2} {kind:?}: {}", list.join(", "))
@@ -243,6 +243,8 @@ impl Judge<'_> {
             declared: hints.declared,
             in_story: kept_words > 8,
             at_end: self.kept.gap_before(range.start).is_some_and(|gap| gap < 80) && self.kept.after(range.end) < 12,
+            among: self.kept.before(range.start) >= 12 && self.kept.after(range.end) >= 12 && self.page.contains(self.root, group.first),
+            speaks_to_nobody: readings.iter().all(|reading| !reading.signs.has(Sign::You)) && readings.iter().any(|reading| reading.words > 25),
             about_giving: self.site.about_giving,
         }
     }
