@@ -57,8 +57,17 @@ pub(crate) struct Case {
     /// Whether something counts as an appeal here is left open.
     #[serde(default)]
     pub(crate) any_appeals: bool,
-    /// Why the page cannot pass yet. Once it does, this line makes the test fail until it is taken out.
-    pub(crate) known_failure: Option<String>,
+    /// What cannot pass yet. Once one of these is mended, it makes the test fail until it is taken out.
+    #[serde(default)]
+    pub(crate) known_failures: Vec<KnownFailure>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KnownFailure {
+    /// A part of the complaint that the test would make.
+    pub(crate) complaint: String,
+    pub(crate) reason: String,
 }
 
 #[derive(Deserialize)]
