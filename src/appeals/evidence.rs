@@ -39,7 +39,7 @@ impl Reading {
             || signs.any(&[Sign::Funded, Sign::Opening, Sign::Dismiss, Sign::Channel]) > 0
             || (signs.has(Sign::Thanks) && signs.has(Sign::You))
             || (signs.has(Sign::Give) && (self.words <= 12 || signs.has(Sign::We)) && !signs.has(Sign::Said))
-            || (signs.has(Sign::Amount) && self.words <= 6)
+            || (signs.any(&[Sign::Amount, Sign::Period]) > 0 && self.words <= 6)
             || (self.pays && self.words <= 12)
     }
 

@@ -149,7 +149,7 @@ pub(super) fn grow(page: &Page, blocks: &Blocks, evidence: &Evidence, table: &mu
         let whole = (named || hints.overlay) && words.foreign * 5 <= words.all * 3 && words.menu * 5 <= words.all;
         // What is added has to bring evidence of its own, or be little beside what is there.
         let much = added.speaking * 2 >= added.all || added.all <= 6 || (added.voiced * 2 >= added.all && added.all <= 8 + own.all / 3);
-        let grows = added.foreign * 6 <= added.all && much;
+        let grows = added.foreign * 3 <= added.all && much;
         // A link or two at the end of a box are its buttons, whatever they say.
         let buttons = range.len() <= blocks.between(group.first, group.end).len() + 2 && added.all <= 8 && own.all > 8;
         if (whole || grows || buttons) && !holds_story(evidence, range, named || hints.overlay) {
@@ -185,13 +185,13 @@ fn siblings(page: &Page, blocks: &Blocks, evidence: &Evidence, group: Group) -> 
     let boxed = range.len() > 1 && page.end(group.first) == group.end;
     let before = std::iter::successors(range.start.checked_sub(1), |id| id.checked_sub(1));
     let after = range.end..blocks.len();
-    let first = outermost(page, blocks, evidence, parent, before, (room, boxed)).map_or(group.first, |child| child.first);
-    let end = outermost(page, blocks, evidence, parent, after, (room, boxed)).map_or(group.end, |child| child.end);
+    let first = outermost(page, blocks, evidence, parent, before, (room, boxed, !boxed)).map_or(group.first, |child| child.first);
+    let end = outermost(page, blocks, evidence, parent, after, (room, boxed, false)).map_or(group.end, |child| child.end);
     Group { first, end }
 }
 
 /// The outermost child of `parent` that belongs to an appeal, going from block to block away from it.
-fn outermost(page: &Page, blocks: &Blocks, evidence: &Evidence, parent: NodeId, ids: impl Iterator<Item = BlockId>, (room, boxed): (u32, bool)) -> Option<Group> {
+fn outermost(page: &Page, blocks: &Blocks, evidence: &Evidence, parent: NodeId, ids: impl Iterator<Item = BlockId>, (room, boxed, heads): (u32, bool, bool)) -> Option<Group> {
     let mut best = None;
     let (mut passed, mut words) = (0, 0);
     let mut last: Option<Group> = None;
@@ -202,7 +202,7 @@ fn outermost(page: &Page, blocks: &Blocks, evidence: &Evidence, parent: NodeId, 
             continue;
         }
         let Some(child) = child_of(page, parent, block) else { break };
-        match belongs(page, blocks, evidence, child, passed, boxed) {
+        match belongs(page, blocks, evidence, child, passed, (boxed, heads && looked == 0)) {
             Belongs::Edge => {
                 best = Some(child);
                 passed = 0;
@@ -239,7 +239,7 @@ enum Belongs {
 }
 
 /// How a sibling stands to an appeal beside it; `passed` siblings lie between them that only may stand inside one.
-fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, passed: usize, boxed: bool) -> Belongs {
+fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, passed: usize, (boxed, heads): (bool, bool)) -> Belongs {
     let range = blocks.between(child.first, child.end);
     let readings = evidence.readings.get(range.clone()).unwrap_or_default();
     let Some(reading) = readings.first() else { return Belongs::No };
@@ -260,6 +260,10 @@ fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, pass
     let weight = super::judge::text_weight(&signs);
     let signals = signs.any(&[Sign::Opening, Sign::Dismiss, Sign::Thanks]) > 0 && words <= 12;
     if (speaking > 0 && weight >= if reading.kept { 1.9 } else { 1.2 }) || (signals && weight >= 0.0) {
+        return Belongs::Edge;
+    }
+    // The heading of the appeal itself: right before it, and not the story's.
+    if heads && passed == 0 && reading.heading && !reading.kept && readings.len() == 1 && words <= 14 && !signs.has(Sign::Other) {
         return Belongs::Edge;
     }
     if speaking > 0 && !reading.kept && words <= 12 && readings.len() <= 3 {

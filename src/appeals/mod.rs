@@ -195,7 +195,7 @@ impl Judge<'_> {
             text: texts.join(" "),
             link: self.link(group),
             evidence: weighed.iter().filter(|(_, weight)| *weight > 0.0).map(|(name, _)| *name).collect(),
-            tree: Tree::default(),
+            tree: clean::fragment(self.page, self.blocks, group.first, group.end),
         })
     }
 
