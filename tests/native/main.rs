@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cli;
+mod codes;
 mod fixtures;
 mod pages;
 mod properties;

@@ -1,37 +1,11 @@
-//! The command line: `readwell PAGE` for one page, `readwell batch` for many.
+//! The program `readwell`. A wasm build, which has no command line, leaves it empty.
 
-mod args;
-mod batch;
-mod explain;
-mod input;
-mod output;
-mod page;
-mod record;
+#![cfg_attr(target_arch = "wasm32", no_main)]
 
-use std::process::ExitCode;
+#[cfg(not(target_arch = "wasm32"))]
+mod cli;
 
-use clap::Parser;
-
-use args::{Args, Command};
-
-/// A page could not be read, or the output could not be written. Wrong usage is clap's 2.
-const FAILED: u8 = 1;
-
-fn main() -> ExitCode {
-    let args = Args::parse();
-    let done = match (args.command, args.page) {
-        (Some(Command::Batch(batch)), _) => batch::run(&batch),
-        (None, Some(page)) => page::run(&page).map(|()| true),
-        (None, None) => Ok(true),
-    };
-    match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(FAILED),
-        // Whoever read our output has seen enough, as `head` does: nothing went wrong.
-        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("readwell: {error:#}");
-            ExitCode::from(FAILED)
-        }
-    }
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    cli::main()
 }

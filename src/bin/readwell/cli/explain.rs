@@ -8,7 +8,7 @@ use readwell::page::{Attr, NodeId};
 use readwell::trace::Entry;
 use serde::Serialize;
 
-use crate::record::Read;
+use crate::cli::record::Read;
 
 /// Characters of a block's text that are shown.
 const TEXT: usize = 72;

@@ -8,9 +8,9 @@ use readwell::{Options, html};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::args::BatchArgs;
-use crate::input;
-use crate::record::{self, Field, Record};
+use crate::cli::args::BatchArgs;
+use crate::cli::input;
+use crate::cli::record::{self, Field, Record};
 
 /// The longest line: a page at its limit, with every byte of it escaped in JSON's shortest usual way.
 pub(super) const LINE_LIMIT: usize = 512 << 20;

@@ -16,8 +16,8 @@ use std::thread;
 
 use anyhow::{Context, Error, Result, bail};
 
-use crate::args::BatchArgs;
-use crate::{input, output};
+use crate::cli::args::BatchArgs;
+use crate::cli::{input, output};
 use line::{Answer, Job, LINE_LIMIT};
 use progress::Progress;
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::record::Field;
+use crate::cli::record::Field;
 
 const EXIT_CODES: &str = "\
 Exit codes:

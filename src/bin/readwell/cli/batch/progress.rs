@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Read, stderr, stdout};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::args::BatchArgs;
+use crate::cli::args::BatchArgs;
 
 /// Shown only where standard error is a terminal and the answers do not go to one too.
 pub(super) struct Progress(ProgressBar);

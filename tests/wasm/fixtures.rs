@@ -1,0 +1,1 @@
+pub const FIXTURES: &[(&str, &str)] = &[];
