@@ -85,7 +85,12 @@ fn each_format_is_what_it_says() {
     assert!(text.contains("wanted.\n\nLast spring"), "paragraphs are parted by a blank line: {text}");
     let html = run(&["-", "--format", "html", "--url", "https://dry.example/"], PAGE).ok();
     assert!(!METADATA || html.starts_with("<!DOCTYPE html>\n<html lang=\"en\""), "{html}");
-    assert!(!METADATA || html.contains("<title>The well at Orr &amp; the bucket</title>") && html.contains("<h1>The well at Orr &amp; the bucket</h1>"), "{html}");
+    assert!(
+        !METADATA
+            || html.contains("<title>The well at Orr &amp; the bucket</title>")
+                && html.contains("<h1>The well at Orr &amp; the bucket</h1>"),
+        "{html}"
+    );
     assert!(html.contains("href=\"https://dry.example/other-bucket\"") && html.trim_end().ends_with("</html>"), "{html}");
     let json: Value = serde_json::from_str(&run(&["-", "--format", "json"], PAGE).ok()).expect("JSON");
     assert_eq!(json["outcome"], "article");
@@ -135,7 +140,8 @@ fn the_output_can_be_a_file() {
 fn explain_gives_each_block_its_verdict() {
     let out = run(&["-", "--explain"], PAGE).ok();
     assert!(out.starts_with("article: "), "{out}");
-    let row = |text: &str| out.lines().find(|line| line.contains(text)).unwrap_or_else(|| panic!("no row with {text:?} in\n{out}")).to_owned();
+    let row =
+        |text: &str| out.lines().find(|line| line.contains(text)).unwrap_or_else(|| panic!("no row with {text:?} in\n{out}")).to_owned();
     assert!(row("The well at Orr is").contains("  kept  "), "{out}");
     assert!(row("© Dry Lands").contains("  cut  "), "{out}");
     let column = |text: &str| row(text).find(text);
@@ -206,7 +212,8 @@ fn help_and_version_say_what_there_is() {
 
 #[test]
 fn a_batch_answers_each_line() {
-    let input = format!("{}\n{}\n", json!({"id": "a", "url": "https://dry.example/orr", "html": PAGE, "more": [1]}), json!({"id": 2, "html": ""}));
+    let input =
+        format!("{}\n{}\n", json!({"id": "a", "url": "https://dry.example/orr", "html": PAGE, "more": [1]}), json!({"id": 2, "html": ""}));
     let ran = run(&["batch"], input);
     assert_eq!((ran.code, &ran.err[..]), (Some(0), ""));
     let lines = ran.lines();
@@ -255,9 +262,20 @@ fn a_bad_line_does_not_stop_the_rest() {
     assert_eq!(ran.err, "readwell: 9 of 11 pages could not be read\n");
     let answers = ran.lines();
     let ids: Vec<_> = answers.iter().map(|answer| answer["id"].clone()).collect();
-    let wanted = [json!(null), json!(null), json!(null), json!("empty"), json!("both"), json!("type"), json!("gone"), json!(null), json!({})];
+    let wanted =
+        [json!(null), json!(null), json!(null), json!("empty"), json!("both"), json!("type"), json!("gone"), json!(null), json!({})];
     assert_eq!(ids[..9], wanted);
-    let says = ["line 1: not JSON", "line 2: not JSON", "line 3: ", "neither", "both", "expected a string", "cannot open", "no \"id\"", "neither a string"];
+    let says = [
+        "line 1: not JSON",
+        "line 2: not JSON",
+        "line 3: ",
+        "neither",
+        "both",
+        "expected a string",
+        "cannot open",
+        "no \"id\"",
+        "neither a string",
+    ];
     for (answer, said) in answers.iter().zip(says) {
         assert!(answer["error"].as_str().is_some_and(|error| error.contains(said)), "{answer} does not say {said:?}");
     }
@@ -301,7 +319,12 @@ fn an_input_that_breaks_off_gives_what_came_before() {
     let torn = folder.path().join("torn.gz");
     // Noise, so that what is packed cannot all be in the last few bytes.
     let mut state = 1_u64;
-    let noise: String = (0..200_000).map(|_| { state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1); char::from(b'a' + (state >> 60) as u8) }).collect();
+    let noise: String = (0..200_000)
+        .map(|_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            char::from(b'a' + (state >> 60) as u8)
+        })
+        .collect();
     let packed = gz(format!("{}\n{}\n", json!({"id": 1, "html": ""}), json!({"id": 2, "html": noise})).as_bytes());
     fs::write(&torn, &packed[..packed.len() / 2]).expect("written");
     let ran = run(&["batch", path(&torn), "--fields", "id"], "");
@@ -379,7 +402,8 @@ fn memory_does_not_grow_with_the_input() {
     drop(stdin);
     assert_eq!(reader.join().expect("answers"), lines);
     assert!(child.wait().expect("it ends").success());
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).and_then(|rest| rest.split_whitespace().next()?.parse::<usize>().ok());
+    let peak =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")).and_then(|rest| rest.split_whitespace().next()?.parse::<usize>().ok());
     let peak = peak.expect("Linux says the peak") / 1000;
     assert!(megabytes > 500 && peak < 150, "{peak} MB held for {megabytes} MB of input");
 }

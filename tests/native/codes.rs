@@ -9,7 +9,9 @@ fn codes() -> String {
     let mut out = String::from(
         "/** Generated from src/page/codes.rs: `READWELL_BLESS=1 cargo test codes` writes it anew. The place in a list is the number in a snapshot. */\n\n",
     );
-    let list = |name: &str, names: &[&str]| format!("export const {name} = {};\n", serde_json::to_string(names).expect("strings").replace("\",\"", "\", \""));
+    let list = |name: &str, names: &[&str]| {
+        format!("export const {name} = {};\n", serde_json::to_string(names).expect("strings").replace("\",\"", "\", \""))
+    };
     out.push_str(&list("TAGS", Tag::NAMES));
     out.push_str(&list("ATTRS", Attr::NAMES));
     let flags = [
@@ -48,7 +50,9 @@ fn the_browser_tests_know_every_fixture() {
         .filter(|name| std::fs::read_to_string(format!("{root}/{name}/page.html")).is_ok())
         .collect();
     names.sort();
-    let mut list = String::from("//! Generated: `READWELL_BLESS=1 cargo test codes` writes it anew.\n\n/// The name and the HTML of each fixture.\n#[rustfmt::skip]\npub const FIXTURES: &[(&str, &str)] = &[\n");
+    let mut list = String::from(
+        "//! Generated: `READWELL_BLESS=1 cargo test codes` writes it anew.\n\n/// The name and the HTML of each fixture.\n#[rustfmt::skip]\npub const FIXTURES: &[(&str, &str)] = &[\n",
+    );
     for name in &names {
         writeln!(list, "    ({name:?}, include_str!(\"../pages/{name}/page.html\")),").expect("a string");
     }
@@ -57,5 +61,8 @@ fn the_browser_tests_know_every_fixture() {
     if std::env::var_os("READWELL_BLESS").is_some() {
         std::fs::write(path, &list).expect("fixtures.rs can be written");
     }
-    assert!(std::fs::read_to_string(path).unwrap_or_default() == list, "tests/wasm/fixtures.rs is out of date: READWELL_BLESS=1 cargo test codes");
+    assert!(
+        std::fs::read_to_string(path).unwrap_or_default() == list,
+        "tests/wasm/fixtures.rs is out of date: READWELL_BLESS=1 cargo test codes"
+    );
 }

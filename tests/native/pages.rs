@@ -57,16 +57,16 @@ fn judge(fixture: &Fixture, found: &Extraction) -> Vec<String> {
     let about = &found.metadata;
     equal("outcome", Some(&name(&found.outcome)), Some(&case.outcome));
     if METADATA {
-    equal("title", about.title.as_deref(), case.title.as_deref());
-    if !case.any_byline {
-        equal("byline", about.byline.as_deref(), case.byline.as_deref());
-    }
-    equal("published", about.published.as_deref(), case.published.as_deref());
-    if !case.any_site {
-        equal("site", about.site.as_deref(), case.site.as_deref());
-    }
-    equal("lang", about.lang.as_deref(), case.lang.as_deref());
-    equal("dir", about.dir.filter(|dir| *dir == "rtl"), case.dir.as_deref());
+        equal("title", about.title.as_deref(), case.title.as_deref());
+        if !case.any_byline {
+            equal("byline", about.byline.as_deref(), case.byline.as_deref());
+        }
+        equal("published", about.published.as_deref(), case.published.as_deref());
+        if !case.any_site {
+            equal("site", about.site.as_deref(), case.site.as_deref());
+        }
+        equal("lang", about.lang.as_deref(), case.lang.as_deref());
+        equal("dir", about.dir.filter(|dir| *dir == "rtl"), case.dir.as_deref());
     }
     complaints.extend(judge_body(case, found));
     complaints.extend(judge_appeals(case, found));

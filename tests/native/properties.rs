@@ -35,7 +35,8 @@ fn every_kept_word_was_on_the_page() {
         let page = fixture.page();
         let head = page.nodes().find(|node| page.tag(*node) == Tag::Head);
         let shown = |node: &NodeId| {
-            let data = page.ancestors(*node).any(|up| page.tag(up) == Tag::Script && page.attr(up, Attr::Type) == Some("application/ld+json"));
+            let data =
+                page.ancestors(*node).any(|up| page.tag(up) == Tag::Script && page.attr(up, Attr::Type) == Some("application/ld+json"));
             !data && !head.is_some_and(|head| page.contains(head, *node))
         };
         let texts: Vec<&str> = page.nodes().filter(shown).map(|node| page.text(node)).collect();
@@ -45,7 +46,11 @@ fn every_kept_word_was_on_the_page() {
             let Token::Text(kept) = token else { continue };
             for word in split(kept) {
                 // A word may have been parted by an inline element.
-                assert!(on_page.contains(word) || texts.concat().contains(word), "{}: {word:?} of {kept:?} is not on the page", fixture.name);
+                assert!(
+                    on_page.contains(word) || texts.concat().contains(word),
+                    "{}: {word:?} of {kept:?} is not on the page",
+                    fixture.name
+                );
             }
         }
     }
@@ -80,7 +85,9 @@ fn check_tree(tokens: &[Token], name: &str, appeals: usize) {
                     check_value(*attr, value, name);
                 }
                 if element.tag == OutTag::Appeal {
-                    let Some(OutValue::Number(index)) = element.attr(OutAttr::Index) else { panic!("{name}: an appeal without its number") };
+                    let Some(OutValue::Number(index)) = element.attr(OutAttr::Index) else {
+                        panic!("{name}: an appeal without its number")
+                    };
                     assert!((*index as usize) < appeals, "{name}: appeal {index} of {appeals}");
                 }
             }
@@ -97,7 +104,10 @@ fn check_value(attr: OutAttr, value: &OutValue, name: &str) {
         OutValue::Url(url) => vec![url.as_str()],
         OutValue::Srcset(candidates) => candidates.iter().map(|(url, _)| url.as_str()).collect(),
         OutValue::Text(text) => {
-            assert!(!matches!(attr, OutAttr::Href | OutAttr::Src | OutAttr::Srcset | OutAttr::Poster), "{name}: {attr:?} is a plain text: {text}");
+            assert!(
+                !matches!(attr, OutAttr::Href | OutAttr::Src | OutAttr::Srcset | OutAttr::Poster),
+                "{name}: {attr:?} is a plain text: {text}"
+            );
             vec![]
         }
         OutValue::Number(_) => vec![],
@@ -115,7 +125,8 @@ fn no_payload_survives() {
     let mut tried = 0;
     for payload in payloads.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")) {
         tried += 1;
-        let sentence = "The miller counted the sacks twice, wrote the number on the door with a piece of chalk, and went to look for the cat. ";
+        let sentence =
+            "The miller counted the sacks twice, wrote the number on the door with a piece of chalk, and went to look for the cat. ";
         let page = format!("<title>Mill</title><article><h1>Mill</h1><p>{0}{0}</p><p>{0}{payload}{0}</p><p>{0}{0}</p></article>", sentence);
         let page = html::parse_str(&page, Some("https://mill.example/"), &Limits::default()).expect("within limits");
         for keep_appeals in [false, true] {
@@ -159,5 +170,7 @@ fn tags(html: &str) -> Vec<String> {
     tags
 }
 
-const FORBIDDEN: &[&str] =
-    &["script", "style", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "svg", "link", "meta", "base", "template"];
+const FORBIDDEN: &[&str] = &[
+    "script", "style", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "svg", "link", "meta", "base",
+    "template",
+];

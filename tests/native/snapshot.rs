@@ -131,7 +131,8 @@ fn error(bytes: &[u8]) -> SnapshotError {
 
 #[test]
 fn a_hand_written_snapshot_is_read() {
-    let bytes = written(&[(HTML, 0, 0, 0), (P, 0, 0, 1), (TEXT, 0, 1, 5)], &[(Attr::Lang as u32, 2)], &[[1, 7, 8, 90, u32::MAX]], "enHello");
+    let bytes =
+        written(&[(HTML, 0, 0, 0), (P, 0, 0, 1), (TEXT, 0, 1, 5)], &[(Attr::Lang as u32, 2)], &[[1, 7, 8, 90, u32::MAX]], "enHello");
     let page = decode(&bytes, &Limits::default()).expect("a snapshot");
     let p = page.node(1).expect("a paragraph");
     assert_eq!((page.tag(p), page.attr(p, Attr::Lang), page.text_content(p)), (Tag::P, Some("en"), "Hello".to_owned()));

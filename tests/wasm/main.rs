@@ -47,7 +47,9 @@ fn two_hundred_thousand_nested_elements_do_not_overflow_the_stack() {
     for _ in 0..200_000 {
         builder.open(Tag::Div, Flags::default(), []).expect("within limits");
     }
-    builder.text("At the bottom there is a text, and it is long enough to be a paragraph of its own, with a comma.").expect("within limits");
+    builder
+        .text("At the bottom there is a text, and it is long enough to be a paragraph of its own, with a comma.")
+        .expect("within limits");
     let bytes = snapshot::encode(&builder.finish());
     let found = readwell::extract(&snapshot::decode(&bytes, &Limits::default()).expect("a snapshot"), &readwell::Options::default());
     assert!(readwell::render::text(&found.tree).contains("At the bottom") || found.outcome == readwell::article::Outcome::NoArticle);

@@ -10,9 +10,9 @@ use readwell::clean::{OutElement, OutTag, Token, Tree};
 use readwell::page::Limits;
 use readwell::{Extraction, Options, html, render};
 
+use super::{explain, input, output, record};
 use crate::cli::args::{Format, PageArgs};
 use crate::cli::record::{Field, Read, Record};
-use super::{explain, input, output, record};
 
 /// Reads the page and prints it.
 pub(crate) fn run(args: &PageArgs) -> Result<()> {
