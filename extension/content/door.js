@@ -34,10 +34,11 @@ export function awaitFrame(frame, token) {
     const { port1: port, port2: theirs } = new MessageChannel();
     const channel = fromMessagePort(port);
     channel.listen((message) => isHello(message) && settle(channel));
-    let silence = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let silence;
     const loaded = () => {
       frame.contentWindow?.postMessage({ token }, extensionOrigin, [theirs]);
-      silence = setTimeout(settle, SILENT_MS);
+      silence = setTimeout(() => settle(), SILENT_MS);
     };
     frame.addEventListener("load", loaded, { once: true });
     return () => {

@@ -123,7 +123,7 @@ function makeFold(attributes, words, content, link) {
   };
   name(false);
   toggle.addEventListener("click", () => {
-    const open = content.hidden;
+    const open = Boolean(content.hidden);
     content.hidden = !open;
     toggle.setAttribute("aria-expanded", String(open));
     name(open);

@@ -7,7 +7,7 @@ import { setState } from "./state.js";
 /** @typedef {import("./leaving.js").Leaving} Leaving */
 
 /** The core's reasons and error codes that have words of their own; the rest get the general ones. */
-const REASONS = new Set(["empty", "too-short", "link-list", "home-page", "search", "no-text"]);
+const REASONS = new Set(["no-text", "too-little-text", "mostly-links", "too-little-prose"]);
 const FAILURES = new Set(["limit"]);
 
 /**

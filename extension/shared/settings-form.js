@@ -52,6 +52,7 @@ function makeSize() {
   const shown = make("output", { "aria-live": "polite" });
   const smaller = make("button", { type: "button", class: "step step-smaller", "data-readwell": "smaller", "aria-label": t("smaller") }, "A");
   const larger = make("button", { type: "button", class: "step step-larger", "data-readwell": "larger", "aria-label": t("larger") }, "A");
+  /** @type {number} */
   let size = SIZE.default;
   /** @param {number} change */
   const step = (change) => {

@@ -61,6 +61,7 @@ fn extension(browser: Browser) -> Result<()> {
     let to = at("dist").join(browser.name());
     clear(&to)?;
     copy_tree(&at("extension"), &to, &|path| !path.ends_with("content") && path.extension().is_none_or(|ext| ext != "ts"))?;
+    manifest(browser, &to.join("manifest.json"))?;
     // One classic script: a content script cannot be a module, and a page must not wait for a chain of imports.
     let outfile = format!("--outfile={}", to.join("content/main.js").display());
     let flags = ["--bundle", "--format=iife", "--charset=utf8", "--log-level=warning"];
@@ -70,6 +71,20 @@ fn extension(browser: Browser) -> Result<()> {
         .args(flags)
         .arg("--define:import.meta.url=undefined")
         .arg(outfile))
+}
+
+/// One manifest names the background in both browsers' ways. Each loads it and grumbles at the other's, so each gets its own.
+fn manifest(browser: Browser, path: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut manifest: serde_json::Value = serde_json::from_str(&text).with_context(|| format!("cannot read {}", path.display()))?;
+    let other = match browser {
+        Browser::Chromium => "scripts",
+        Browser::Firefox => "service_worker",
+    };
+    if let Some(background) = manifest.get_mut("background").and_then(serde_json::Value::as_object_mut) {
+        background.remove(other);
+    }
+    std::fs::write(path, serde_json::to_string_pretty(&manifest)?).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn demo() -> Result<()> {
