@@ -1,0 +1,182 @@
+/**
+ * The extension in a real browser, driven as a person would: the toolbar's button is pressed in the browser itself, so that the extension
+ * gets no more than what a press grants it.
+ */
+
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+import { firefoxOrigin, pressFirefoxButton } from "./firefox.js";
+import { until } from "./until.js";
+import { View } from "./view.js";
+
+/** @typedef {"chromium" | "firefox"} Name */
+/** @typedef {import("puppeteer-core").Page} Page */
+
+/** Which browser the tests run in. @type {Name} */
+export const BROWSER = process.env.READWELL_BROWSER === "firefox" ? "firefox" : "chromium";
+
+const PROGRAMS = {
+  chromium: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome-stable", "/usr/bin/google-chrome"],
+  firefox: ["/usr/bin/firefox-esr", "/usr/bin/firefox"],
+};
+
+const dist = (/** @type {Name} */ name) => fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
+
+/** What the browsers would otherwise load for themselves. */
+const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--no-first-run",
+  "--disable-sync",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-default-apps",
+  "--disable-features=OptimizationHints,MediaRouter",
+];
+
+/**
+ * @param {Name} name
+ * @param {{ headless?: boolean, proxy?: string, extension?: boolean }} [options]  `proxy`: where everything goes that is not on this machine.
+ */
+export async function launch(name = BROWSER, { headless = true, proxy, extension = true } = {}) {
+  const executablePath = process.env[`READWELL_${name.toUpperCase()}`] ?? PROGRAMS[name].find((path) => existsSync(path));
+  if (!executablePath) {
+    throw new Error(`there is no ${name} here: see \`cargo xtask setup\``);
+  }
+  const browser =
+    name === "chromium"
+      ? await puppeteer.launch({
+          executablePath,
+          headless,
+          pipe: true,
+          enableExtensions: true,
+          defaultViewport: { width: 1100, height: 900 },
+          args: [...CHROMIUM_ARGS, ...(proxy ? [`--proxy-server=${proxy}`] : [])],
+        })
+      : await puppeteer.launch({
+          browser: "firefox",
+          executablePath,
+          headless,
+          defaultViewport: { width: 1100, height: 900 },
+          args: ["--remote-allow-system-access"],
+          ...(proxy ? { extraPrefsFirefox: firefoxProxy(proxy) } : {}),
+        });
+  const id = extension ? await browser.installExtension(dist(name)) : "";
+  const harness = new Harness(name, browser, id);
+  if (extension) {
+    await harness.start();
+  }
+  return harness;
+}
+
+/** @param {string} proxy */
+function firefoxProxy(proxy) {
+  const { hostname, port } = new URL(proxy);
+  const [http, ssl] = ["http", "ssl"].map((kind) => ({ [`network.proxy.${kind}`]: hostname, [`network.proxy.${kind}_port`]: Number(port) }));
+  return { "network.proxy.type": 1, ...http, ...ssl };
+}
+
+export class Harness {
+  /** The extension's own origin, without a slash at its end. */
+  origin = "";
+
+  /**
+   * @param {Name} name
+   * @param {import("puppeteer-core").Browser} browser
+   * @param {string} id
+   */
+  constructor(name, browser, id) {
+    this.name = name;
+    this.browser = browser;
+    this.id = id;
+  }
+
+  async start() {
+    if (this.name === "firefox") {
+      this.origin = await firefoxOrigin(this.browser, this.id);
+      return;
+    }
+    this.origin = `chrome-extension://${this.id}`;
+    // A press before the background has said what it listens to would be lost.
+    const target = await this.browser.waitForTarget((found) => found.type() === "service_worker" && found.url().startsWith(this.origin));
+    const worker = await target.worker();
+    await until("the background to listen", () => worker?.evaluate(() => chrome.action.onClicked.hasListeners()));
+  }
+
+  /** A new tab, in front. @param {string} url */
+  async open(url) {
+    const page = await this.browser.newPage();
+    await page.goto(url, { waitUntil: "load" });
+    await page.bringToFront();
+    return page;
+  }
+
+  /** Presses the toolbar's button on this page. @param {Page} page */
+  async press(page) {
+    await page.bringToFront();
+    if (this.name === "firefox") {
+      await pressFirefoxButton(this.browser, this.id);
+      return;
+    }
+    const extension = (await this.browser.extensions()).get(this.id);
+    if (!extension) {
+      throw new Error("the extension is not installed");
+    }
+    await extension.triggerAction(page);
+  }
+
+  /** The view over this page, if there is one. @param {Page} page */
+  async findView(page) {
+    for (const frame of page.frames()) {
+      if (frame !== page.mainFrame() && (await isReader(frame))) {
+        return new View(page, frame);
+      }
+    }
+    return undefined;
+  }
+
+  /** The view over this page, once it shows what it has to show. @param {Page} page */
+  async view(page) {
+    const view = await until("the view over the page", () => this.findView(page));
+    await view.settled();
+    return view;
+  }
+
+  /** Presses the button and waits for the view. @param {Page} page */
+  async enter(page) {
+    await this.press(page);
+    return this.view(page);
+  }
+
+  /** The view in a tab of its own, once it shows what it has to show. */
+  async viewInTab() {
+    const view = await until("the view in a tab", async () => {
+      for (const page of await this.browser.pages()) {
+        if (await isReader(page.mainFrame())) {
+          return new View(page, page.mainFrame());
+        }
+      }
+      return undefined;
+    });
+    await view.settled();
+    return view;
+  }
+
+  /** Waits until the page has no view. @param {Page} page */
+  async gone(page) {
+    await until("the view to be gone", async () => !(await this.findView(page)));
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+/** Puppeteer does not always hear of an extension's address in a frame, so the frame itself is asked. @param {import("puppeteer-core").Frame} frame */
+async function isReader(frame) {
+  try {
+    return await frame.evaluate(() => /^(chrome|moz)-extension:$/.test(location.protocol) && location.pathname.endsWith("/reader.html"));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,150 @@
+/** The test site's pages. All text is our own. */
+
+import { readFileSync } from "node:fs";
+
+const read = (/** @type {string} */ name) => readFileSync(new URL(`../site/${name}`, import.meta.url), "utf8");
+const founding = read("founding.html");
+const APPEAL = /<!-- appeal -->[\s\S]*<!-- \/appeal -->/;
+const withoutAppeal = founding.replace(APPEAL, "");
+
+const BARE = `<p>The Ledger has no owner and no shareholders, and we have no paywall. Everything you have just read was paid for by our readers.</p>
+<p>If you can, please support our work with a monthly gift, however small. Your contribution keeps our reporting free for everyone. <a href="https://ledger.example/give">Give today</a>.</p>`;
+const BAR = `<div class="strip" role="region" aria-label="Message"><p>Before you go: our newsroom depends on readers like you. Please donate to the Harbour Ledger today. <a href="https://ledger.example/donate">Donate £5</a> <button>Not now</button></p></div>`;
+const MODAL = `<div class="curtain" role="dialog" aria-modal="true"><div class="card"><h2>We need your help</h2><p>You have read three stories this month. We ask you to become a supporter: with £4 a month you keep our journalism independent.</p><a class="button" href="https://ledger.example/join">Become a supporter</a> <button>No thanks</button></div></div>`;
+
+/**
+ * A page around an article.
+ * @param {{ lang?: string, dir?: string, title: string, head?: string, body: string }} parts
+ */
+const page = ({ lang = "en", dir = "ltr", title, head = "", body }) =>
+  `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body>${body}</body></html>`;
+
+const sentences = [
+  "The keeper counted the steps each morning and wrote the number in a book.",
+  "Below the tower the path bends twice before it reaches the water.",
+  "Nobody could say who had planted the three apple trees, but everyone had eaten from them.",
+  "When the wind turned to the north, the bell in the chapel rang by itself.",
+  "A letter from the mainland took two days, and an answer took a month.",
+];
+
+/** @param {number} paragraphs */
+function longText(paragraphs) {
+  const parts = [];
+  for (let index = 0; index < paragraphs; index += 1) {
+    const words = sentences.map((_, offset) => sentences[(index + offset) % sentences.length]).join(" ");
+    parts.push(`<p>Paragraph ${index + 1}. ${words}</p>`);
+  }
+  return parts.join("\n");
+}
+
+const SHORT = longText(8);
+
+const hostile = founding.replace(
+  "</head>",
+  `<style>
+    html, body { filter: invert(1); transform: rotate(1deg); }
+    * { all: unset !important; opacity: 0.4 !important; z-index: 2147483647 !important; }
+    div, iframe, dialog, :popover-open { display: none !important; width: 1px !important; height: 1px !important; pointer-events: none !important; visibility: hidden !important; }
+    @keyframes spin { to { transform: rotate(360deg); } } html > * { animation: spin 1s infinite !important; }
+  </style><script>
+    for (const type of ["keydown", "keyup", "keypress", "pointerdown", "mousedown", "click", "wheel", "focusin"]) {
+      addEventListener(type, (event) => { event.preventDefault(); event.stopImmediatePropagation(); }, { capture: true, passive: false });
+    }
+    setInterval(() => { if (document.activeElement !== document.body) document.activeElement.blur(); window.focus(); }, 50);
+  </script></head>`,
+);
+
+const remover = founding.replace(
+  "</body>",
+  `<script>
+    new MutationObserver((records) => {
+      for (const { addedNodes, target } of records) {
+        for (const node of addedNodes) { if (target === document.documentElement || target === document.body) node.remove(); }
+      }
+    }).observe(document.documentElement, { childList: true, subtree: true });
+  </script></body>`,
+);
+
+/** @typedef {{ body: string | (() => string), headers?: Record<string, string>, type?: string }} Page */
+
+/** @type {Record<string, Page>} */
+export const PAGES = {
+  "founding.html": { body: founding },
+  "founding-end.html": { body: withoutAppeal.replace("<!-- end -->", BARE) },
+  "founding-over.html": { body: withoutAppeal.replace("<!-- bar -->", BAR + MODAL) },
+  "style.css": { body: read("style.css"), type: "text/css" },
+  "strict.html": { body: founding, headers: { "content-security-policy": "default-src 'none'" } },
+  "trusted-types.html": { body: founding, headers: { "content-security-policy": "require-trusted-types-for 'script'; trusted-types 'none'" } },
+  "sandboxed.html": { body: founding, headers: { "content-security-policy": "sandbox" } },
+  "sandboxed-scripts.html": { body: founding, headers: { "content-security-policy": "sandbox allow-scripts" } },
+  "hostile.html": { body: hostile },
+  "remover.html": { body: remover },
+  // Over five million bytes.
+  "big.html": { body: () => page({ title: "Everything about the tower", body: `<main><article><h1>Everything about the tower</h1>${longText(14_000)}</article></main>` }) },
+  "rtl.html": { body: read("rtl.html") },
+  "cjk.html": { body: read("cjk.html") },
+  "code.html": { body: read("code.html") },
+  "no-article.html": {
+    body: page({
+      title: "Links",
+      body: `<nav><ul>${Array.from({ length: 60 }, (_, index) => `<li><a href="/item/${index}">Item ${index}</a></li>`).join("")}</ul></nav><footer><p>Contact</p></footer>`,
+    }),
+  },
+  "lazy.html": {
+    body: page({
+      title: "Pictures that wait",
+      body: `<main><article><h1>Pictures that wait</h1><p>${sentences.join(" ")}</p>
+        <figure><img src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" data-src="/image/one.svg" width="800" height="450" alt="The first picture"><figcaption>The first picture</figcaption></figure>
+        ${SHORT}<figure><img data-srcset="/image/two.svg 800w" width="800" height="450" alt="The second picture"></figure>${longText(3)}</article></main>`,
+    }),
+  },
+  "shadow.html": {
+    body: page({
+      title: "A story in the shade",
+      body: `<header><a href="/">Home</a></header><story-body><h1 slot="title">A story in the shade</h1></story-body><script>
+        customElements.define("story-body", class extends HTMLElement {
+          connectedCallback() {
+            const root = this.attachShadow({ mode: "open" });
+            const article = document.createElement("article");
+            article.append(document.createElement("slot"));
+            article.firstChild.name = "title";
+            for (const text of ${JSON.stringify(Array.from({ length: 8 }, (_, index) => `Shaded ${index + 1}. ${sentences.join(" ")}`))}) {
+              article.append(Object.assign(document.createElement("p"), { textContent: text }));
+            }
+            root.append(article);
+          }
+        });
+      </script>`,
+    }),
+  },
+  "frame.html": {
+    body: page({ title: "A story in a frame", body: `<header><a href="/">Home</a></header><iframe src="/frame-inner.html" width="800" height="1200" title="Story"></iframe>` }),
+  },
+  "frame-inner.html": { body: page({ title: "A story in a frame", body: `<article><h1>A story in a frame</h1>${SHORT}</article>` }) },
+  // A page that opens the view itself: it must stay inert. The address is given in the fragment.
+  "embedder.html": {
+    body: page({
+      title: "Embedder",
+      body: `<p>Embedder</p><script>
+        const frame = document.createElement("iframe");
+        frame.src = decodeURIComponent(location.hash.slice(1));
+        addEventListener("message", (event) => document.title = "heard " + JSON.stringify(event.data));
+        frame.addEventListener("load", () => { document.body.dataset.loaded = "yes"; frame.contentWindow.postMessage({ type: "show" }, "*"); });
+        document.body.append(frame);
+      </script>`,
+    }),
+  },
+  // What a page could notice is written down.
+  "watchful.html": {
+    body: founding.replace(
+      "</head>",
+      `<script>
+        window.heard = [];
+        for (const type of ["keydown", "keyup", "click", "popstate", "hashchange", "beforeunload", "visibilitychange", "message", "resize"]) {
+          addEventListener(type, (event) => heard.push(event.type + (event.key ? ":" + event.key : "")), true);
+        }
+        document.addEventListener("scroll", () => heard.push("scroll"), true);
+      </script></head>`,
+    ),
+  },
+};

@@ -1,0 +1,77 @@
+/** The reading view, seen and handled from outside. */
+
+import { until } from "./until.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {import("puppeteer-core").Frame} Frame */
+
+export class View {
+  /**
+   * @param {Page} page
+   * @param {Frame} frame
+   */
+  constructor(page, frame) {
+    this.page = page;
+    this.frame = frame;
+  }
+
+  /** The facts that the view states about itself. @returns {Promise<Record<string, string | undefined>>} */
+  facts() {
+    return this.frame.evaluate(() => ({ ...document.documentElement.dataset }));
+  }
+
+  /** Waits until it shows what it has to show, and has been painted. */
+  async settled() {
+    await until("the view to be ready", async () => {
+      const { state, totalMs } = await this.facts();
+      return state === "error" || (state !== "loading" && totalMs !== undefined);
+    });
+  }
+
+  /** The article's words as they are seen. */
+  text() {
+    return this.frame.evaluate(() => document.getElementById("readwell-article")?.innerText ?? "");
+  }
+
+  /** Whether something is there and seen. @param {string} selector */
+  seen(selector) {
+    return this.frame.evaluate((wanted) => document.querySelector(wanted)?.checkVisibility() ?? false, selector);
+  }
+
+  /** @param {string} selector */
+  count(selector) {
+    return this.frame.evaluate((wanted) => document.querySelectorAll(wanted).length, selector);
+  }
+
+  /** Clicks with the mouse. The view fills the page's window, so that its places are the page's. @param {string} selector */
+  async click(selector) {
+    const place = await this.frame.evaluate((wanted) => {
+      const element = document.querySelector(wanted);
+      element?.scrollIntoView({ block: "center", behavior: "instant" });
+      const box = element?.getBoundingClientRect();
+      return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined;
+    }, selector);
+    if (!place) {
+      throw new Error(`nothing to click at ${selector}`);
+    }
+    await this.page.mouse.click(place.x, place.y);
+  }
+
+  /** Chooses a setting in the panel. @param {string} name @param {string} value */
+  async choose(name, value) {
+    if (!(await this.seen("[data-readwell=settings-panel]"))) {
+      await this.click("[data-readwell=settings]");
+      await until("the settings panel", () => this.seen("[data-readwell=settings-panel]"));
+    }
+    await this.click(`label:has(> input[name="${name}"][value="${value}"])`);
+    await until(`the setting ${name} to be ${value}`, () =>
+      this.frame.evaluate((wanted) => /** @type {HTMLInputElement | null} */ (document.querySelector(wanted))?.checked, `input[name="${name}"][value="${value}"]`),
+    );
+  }
+
+  /** Closes the settings panel. */
+  async closePanel() {
+    await this.page.keyboard.press("Escape");
+    await until("the settings panel to close", async () => !(await this.seen("[data-readwell=settings-panel]")));
+  }
+}
