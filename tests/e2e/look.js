@@ -19,7 +19,7 @@ try {
   const { state, host } = await view.facts();
   const words = (await view.text()).split(/\s+/).length;
   const appeals = await view.count("[data-readwell=appeal]");
-  const title = await view.frame.title();
+  const title = await view.title();
   console.log(`${name}: ${state}, “${title}”, ${words} words, ${appeals} appeal${appeals === 1 ? "" : "s"} folded, core in the ${host}`);
   const folder = fileURLToPath(new URL("../../dist", import.meta.url));
   mkdirSync(folder, { recursive: true });

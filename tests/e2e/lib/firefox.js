@@ -1,29 +1,90 @@
 /** What Firefox lets a test do only in the browser's own window, which `--remote-allow-system-access` opens. */
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {{ context: string, url: string, children: Context[] | null }} Context */
+
+/**
+ * A command of WebDriver BiDi. Puppeteer has no public way to a browser's own window, nor to a frame that changed its process; the connection
+ * beneath it has.
+ * @param {Browser} browser
+ * @param {string} method
+ * @param {object} params
+ */
+async function send(browser, method, params) {
+  const { connection } = /** @type {{ connection: { send(method: string, params: object): Promise<{ result: any }> } }} */ (/** @type {unknown} */ (browser));
+  return (await connection.send(method, params)).result;
+}
+
+/**
+ * Runs a function in a browsing context. What it takes and gives must be JSON.
+ * @param {Browser} browser
+ * @param {string} context
+ * @param {string} text  The function's.
+ * @param {unknown[]} given
+ */
+async function call(browser, context, text, given) {
+  const answer = await send(browser, "script.callFunction", {
+    target: { context },
+    awaitPromise: true,
+    functionDeclaration: `async (given) => JSON.stringify(await (${text})(...JSON.parse(given)))`,
+    arguments: [{ type: "string", value: JSON.stringify(given) }],
+  });
+  if (answer.type !== "success") {
+    throw new Error(`in Firefox: ${answer.exceptionDetails?.text}`);
+  }
+  return answer.result.type === "string" ? JSON.parse(answer.result.value) : undefined;
+}
+
+/** A frame or a page, as far as these tests need one. */
+export class FirefoxFrame {
+  #browser;
+  #context;
+
+  /**
+   * @param {Browser} browser
+   * @param {string} context
+   */
+  constructor(browser, context) {
+    this.#browser = browser;
+    this.#context = context;
+  }
+
+  /**
+   * @template {unknown[]} Given
+   * @template Result
+   * @param {(...given: Given) => Result} run
+   * @param {Given} given
+   * @returns {Promise<Awaited<Result>>}
+   */
+  evaluate(run, ...given) {
+    return call(this.#browser, this.#context, run.toString(), given);
+  }
+}
+
+/**
+ * The frames of a page that show an address like this.
+ * @param {Page} page
+ * @param {(url: string) => boolean} wanted
+ */
+export async function firefoxFrames(page, wanted) {
+  const root = Reflect.get(page.mainFrame(), "_id");
+  const tree = await send(page.browser(), "browsingContext.getTree", { root });
+  /** @type {Context[]} */
+  const children = tree.contexts[0]?.children ?? [];
+  return children.filter(({ url }) => wanted(url)).map(({ context }) => new FirefoxFrame(page.browser(), context));
+}
 
 /**
  * Runs code in the browser's window.
  * @param {Browser} browser
- * @param {string} functionDeclaration  An async function, as text.
- * @param {string} argument
- * @returns {Promise<string>}
+ * @param {string} text
+ * @param {string} given
  */
-async function inWindow(browser, functionDeclaration, argument) {
-  // Puppeteer has no public way to a browser's own window; the connection beneath it has.
-  const { connection } = /** @type {{ connection: { send(method: string, params: object): Promise<{ result: any }> } }} */ (/** @type {unknown} */ (browser));
-  const tree = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
-  const window = tree.result.contexts.find((/** @type {{ url: string }} */ context) => context.url === "chrome://browser/content/browser.xhtml");
-  const answer = await connection.send("script.callFunction", {
-    target: { context: window.context },
-    awaitPromise: true,
-    functionDeclaration,
-    arguments: [{ type: "string", value: argument }],
-  });
-  if (answer.result.type !== "success") {
-    throw new Error(`in Firefox's window: ${answer.result.exceptionDetails?.text}`);
-  }
-  return answer.result.result.value;
+async function inWindow(browser, text, given) {
+  const tree = await send(browser, "browsingContext.getTree", { "moz:scope": "chrome" });
+  const window = tree.contexts.find((/** @type {Context} */ { url }) => url === "chrome://browser/content/browser.xhtml");
+  return call(browser, window.context, text, [given]);
 }
 
 /**

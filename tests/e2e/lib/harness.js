@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { firefoxOrigin, pressFirefoxButton } from "./firefox.js";
+import { firefoxFrames, firefoxOrigin, pressFirefoxButton } from "./firefox.js";
 import { until } from "./until.js";
 import { View } from "./view.js";
 
@@ -127,12 +127,8 @@ export class Harness {
 
   /** The view over this page, if there is one. @param {Page} page */
   async findView(page) {
-    for (const frame of page.frames()) {
-      if (frame !== page.mainFrame() && (await isReader(frame))) {
-        return new View(page, frame);
-      }
-    }
-    return undefined;
+    const frames = this.name === "firefox" ? await firefoxFrames(page, isReader) : page.frames().filter((frame) => frame.parentFrame() && isReader(frame.url()));
+    return frames[0] && new View(page, frames[0]);
   }
 
   /** The view over this page, once it shows what it has to show. @param {Page} page */
@@ -151,12 +147,8 @@ export class Harness {
   /** The view in a tab of its own, once it shows what it has to show. */
   async viewInTab() {
     const view = await until("the view in a tab", async () => {
-      for (const page of await this.browser.pages()) {
-        if (await isReader(page.mainFrame())) {
-          return new View(page, page.mainFrame());
-        }
-      }
-      return undefined;
+      const page = (await this.browser.pages()).find((candidate) => isReader(candidate.url()));
+      return page && new View(page, page.mainFrame());
     });
     await view.settled();
     return view;
@@ -172,11 +164,5 @@ export class Harness {
   }
 }
 
-/** Puppeteer does not always hear of an extension's address in a frame, so the frame itself is asked. @param {import("puppeteer-core").Frame} frame */
-async function isReader(frame) {
-  try {
-    return await frame.evaluate(() => /^(chrome|moz)-extension:$/.test(location.protocol) && location.pathname.endsWith("/reader.html"));
-  } catch {
-    return false;
-  }
-}
+/** @param {string} url */
+const isReader = (url) => /^(chrome|moz)-extension:\/\/[^/]+\/reader\/reader\.html/.test(url);

@@ -3,7 +3,7 @@
 import { until } from "./until.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
-/** @typedef {import("puppeteer-core").Frame} Frame */
+/** @typedef {Pick<import("puppeteer-core").Frame, "evaluate"> | import("./firefox.js").FirefoxFrame} Frame */
 
 export class View {
   /**
@@ -12,7 +12,7 @@ export class View {
    */
   constructor(page, frame) {
     this.page = page;
-    this.frame = frame;
+    this.frame = /** @type {import("./firefox.js").FirefoxFrame} */ (frame);
   }
 
   /** The facts that the view states about itself. @returns {Promise<Record<string, string | undefined>>} */
@@ -26,6 +26,10 @@ export class View {
       const { state, totalMs } = await this.facts();
       return state === "error" || (state !== "loading" && totalMs !== undefined);
     });
+  }
+
+  title() {
+    return this.frame.evaluate(() => document.title);
   }
 
   /** The article's words as they are seen. */
