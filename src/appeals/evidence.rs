@@ -32,7 +32,7 @@ impl Reading {
     /// Whether the block speaks for an appeal by itself.
     pub(super) fn speaks(&self) -> bool {
         let signs = &self.signs;
-        if self.is_menu_item() {
+        if self.is_menu_item() || self.is_other_business() {
             return false;
         }
         signs.any(ASKS) > 0
@@ -49,12 +49,17 @@ impl Reading {
         self.linked && self.words <= 8 && !self.pays && signs.any(ASKS) + signs.any(&[Sign::Dismiss, Sign::Amount, Sign::Period, Sign::Channel]) == 0
     }
 
+    /// Whether the block asks for something else: a newsletter's form, a log-in, a copyright line.
+    fn is_other_business(&self) -> bool {
+        self.signs.any(&[Sign::Other, Sign::AskLetter]) > 0 && self.signs.any(&[Sign::AskGive, Sign::AskJoin, Sign::AskSupport]) == 0
+    }
+
     /// Whether the block may stand inside an appeal: the writers speak of themselves or to the reader, or it is only a few words.
     pub(super) fn fits(&self) -> bool {
         if self.is_menu_item() {
             return false;
         }
-        if self.signs.has(Sign::Other) && self.signs.any(ASKS) == 0 {
+        if self.is_other_business() {
             return false;
         }
         let few = self.words <= 8 && !self.kept;

@@ -35,10 +35,10 @@ pub(super) type Weighed = (&'static str, f32);
 
 /// The log-odds of a group about which nothing is known, and the likelihood from which it is folded.
 const PRIOR: f32 = -3.4;
-const THRESHOLD: f32 = 0.6;
+const THRESHOLD: f32 = 0.5;
 /// The same for what was kept as part of the story: to lose a paragraph of it is worse than to read an appeal.
-const THRESHOLD_IN_STORY: f32 = 0.7;
-const BESIDE: f32 = 0.6;
+const THRESHOLD_IN_STORY: f32 = 0.6;
+const BESIDE: f32 = 0.0;
 
 /// What the words alone weigh, without the prior.
 pub(super) fn text_weight(signs: &Signs) -> f32 {
@@ -69,14 +69,14 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
     weighed.extend(
         [
             when(setting.declared, "publishers-hint", 6.0),
-            when(setting.pays, "payment-link", if talks { 1.4 } else { 0.8 }),
+            when(setting.pays, "payment-link", if talks { 0.8 } else { 0.4 }),
             when(setting.crowd && !setting.pays && !setting.named, "crowdfunding-link", -1.5),
             when(setting.button && asks, "button", 0.5),
             when(setting.choices && talks, "choice-of-amounts", 0.8),
             when(setting.progress && talks, "progress-bar", 0.8),
-            when(setting.named, "telling-name", 1.6),
-            when(setting.named_weakly && !setting.named, "box-name", 0.6),
-            when(setting.overlay, "over-the-page", 0.7),
+            when(setting.named, "telling-name", 1.2),
+            when(setting.named_weakly && !setting.named, "box-name", 0.7),
+            when(setting.overlay, "over-the-page", 0.5),
             when(setting.banner && !setting.overlay, "bar", 0.4),
             when(setting.hidden && asks, "shown-later", 0.3),
             when(setting.at_end, "after-the-article", 0.6),
@@ -117,36 +117,36 @@ fn text(signs: &Signs) -> Vec<Weighed> {
     // "Support us" alone is said of many things; asked to give or to join, one is asked for money.
     let plain = signs.count(Sign::AskSupport).min(3) as f32;
     let direct = signs.any(&[Sign::AskGive, Sign::AskJoin]).min(3) as f32;
-    let asking = if money_asks == 0 { 0.0 } else { (if direct > 0.0 { 1.3 } else { 0.8 } + 0.6 * plain + 0.8 * direct).min(3.4) };
+    let asking = if money_asks == 0 { 0.0 } else { (if direct > 0.0 { 1.7 } else { 1.1 } + 0.7 * plain + 1.0 * direct).min(4.2) };
     let marks = signs.any(&[Sign::Said, Sign::Third, Sign::Past, Sign::Figure]);
     let own = asks * 2 + signs.any(&[Sign::Funded, Sign::Opening, Sign::Pressure, Sign::Thanks, Sign::Dismiss, Sign::We]);
     let mut list = vec![
         ("asks-for-support", asking),
         ("asks-to-subscribe", if money_asks > 0 { 0.0 } else { times(Sign::AskSubscribe, 1.1, 0.3, 2) }),
-        ("speaks-of-giving", if asks > 0 { 0.3 * f32::from(u8::from(signs.has(Sign::Give))) } else { times(Sign::Give, 0.7, 0.2, 3) }),
-        ("we-ask-you", if we && you && talks { 1.1 } else if (we || you) && talks { 0.5 } else { 0.0 }),
-        ("who-pays", times(Sign::Funded, 0.9, 0.4, 3)),
-        ("pressure", if talks { times(Sign::Pressure, 0.6, 0.4, 3) } else { 0.0 }),
-        ("thanks", if talks { times(Sign::Thanks, 0.5, 0.0, 1) } else { 0.0 }),
-        ("opening", times(Sign::Opening, 0.7, 0.3, 2)),
-        ("put-off", times(Sign::Dismiss, 0.6, 0.2, 2)),
+        ("speaks-of-giving", if asks > 0 { 0.2 * f32::from(u8::from(signs.has(Sign::Give))) } else { times(Sign::Give, 0.4, 0.2, 3) }),
+        ("we-ask-you", if we && you && talks { 0.6 } else if (we || you) && talks { 0.3 } else { 0.0 }),
+        ("who-pays", times(Sign::Funded, 0.6, 0.3, 3)),
+        ("pressure", if talks { times(Sign::Pressure, 0.5, 0.3, 3) } else { 0.0 }),
+        ("thanks", if talks { times(Sign::Thanks, 0.6, 0.0, 1) } else { 0.0 }),
+        ("opening", times(Sign::Opening, 0.9, 0.3, 2)),
+        ("put-off", times(Sign::Dismiss, 0.4, 0.2, 2)),
         ("amounts", if talks { times(Sign::Amount, 0.5, 0.2, 4) } else { 0.0 }),
         ("each-month", if talks { times(Sign::Period, 0.3, 0.1, 3) } else { 0.0 }),
-        ("way-to-pay", times(Sign::Channel, 0.8, 0.3, 4)),
+        ("way-to-pay", times(Sign::Channel, 0.3, 0.1, 4)),
         ("publishers-work", if talks { times(Sign::Work, 0.3, 0.1, 4) } else { 0.0 }),
         ("own-name", if asks > 0 { times(Sign::Site, 0.3, 0.0, 1) } else { 0.0 }),
         ("newsletter", if money_asks > 0 { 0.0 } else { times(Sign::AskLetter, -1.0, 0.0, 1) }),
-        ("other-business", times(Sign::Other, -0.7, -0.2, 3)),
+        ("other-business", times(Sign::Other, -1.3, -0.3, 3)),
         ("reported-speech", times(Sign::Said, -1.2, -0.6, 4)),
         ("money-given-before", times(Sign::Past, -0.8, -0.4, 3)),
         ("other-people", times(Sign::Person, -0.4, -0.3, 4)),
-        ("others-cause", times(Sign::Third, -0.9, -0.5, 4)),
+        ("others-cause", times(Sign::Third, -1.1, -0.6, 4)),
         ("figures", times(Sign::Figure, -0.6, -0.4, 3)),
         ("quotes", if signs.count(Sign::Quote) > 1 && marks > 0 { -0.6 } else { 0.0 }),
     ];
     // One ask in a long text is a mention, not an appeal.
     let stretch = signs.words as f32 / (own.max(1) as f32 * 14.0);
-    list.push(("long-for-its-asks", if stretch > 1.0 { -1.4 * stretch.ln() } else { 0.0 }));
+    list.push(("long-for-its-asks", if stretch > 1.0 { -1.6 * stretch.ln() } else { 0.0 }));
     list.retain(|(_, weight)| *weight != 0.0);
     list
 }

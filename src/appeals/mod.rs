@@ -151,7 +151,8 @@ impl Judge<'_> {
     /// Whether a block may be the beginning of an appeal.
     fn is_seed(&mut self, id: BlockId, block: &Block) -> bool {
         let Some(reading) = self.evidence.readings.get(id) else { return false };
-        if block.features.in_nav > 0.0 {
+        // A menu's links; side columns are marked up as navigation too, and may hold an appeal.
+        if block.features.in_nav > 0.0 && reading.linked {
             return false;
         }
         reading.signs.any(ASKS) > 0
