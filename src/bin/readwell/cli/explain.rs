@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use readwell::Page;
+use readwell::appeals::Appeal;
 use readwell::blocks::Blocks;
 use readwell::page::{Attr, NodeId};
-use readwell::trace::Entry;
+use readwell::trace::{Entry, Stage, Verdict};
 use serde::Serialize;
 
 use crate::cli::record::Read;
@@ -24,11 +25,18 @@ pub(crate) fn table(read: &Read) -> String {
             of.push(entry);
         }
     }
+    let folded = folded(&blocks, &found.appeals);
     let rows = blocks.iter().map(|(id, block)| {
-        // The last word is the one that counts: an appeal is found among the blocks that were kept.
+        // The last word is the one that counts.
         let decided = decisions.get(id).and_then(|of| of.last());
-        let text = shorten(&blocks.text(page, id), TEXT);
-        row(id, page.name(block.node), decided.copied(), text)
+        let mut row = row(id, page.name(block.node), decided.copied(), shorten(&blocks.text(page, id), TEXT));
+        if let Some(appeal) = folded.get(id).copied().flatten() {
+            let why = [name(&Verdict::Folded), name(&Stage::Appeals), "appeal".to_owned(), format!("part of appeal {appeal}")];
+            for (cell, why) in row.iter_mut().skip(2).zip(why) {
+                *cell = why;
+            }
+        }
+        row
     });
     section(&mut shown, "Blocks", ["block", "in", "verdict", "stage", "reason", "detail", "text"], rows);
     let others = found.trace.iter().filter(|entry| entry.block.is_none());
@@ -41,13 +49,24 @@ pub(crate) fn table(read: &Read) -> String {
             name(&appeal.kind),
             name(&appeal.place),
             format!("{:.2}", appeal.confidence),
-            appeal.evidence.join(" "),
+            shorten(&appeal.evidence.join(" "), TEXT),
             link,
             shorten(&appeal.text, TEXT),
         ]
     });
     section(&mut shown, "Appeals", ["appeal", "kind", "place", "sure", "evidence", "link", "text"], rows);
     shown
+}
+
+/// For each block the appeal that it is folded into: the judge of appeals speaks of whole elements.
+fn folded(blocks: &Blocks, appeals: &[Appeal]) -> Vec<Option<usize>> {
+    let mut folded = vec![None; blocks.len()];
+    for (at, appeal) in appeals.iter().enumerate() {
+        for id in blocks.between(appeal.first, appeal.end) {
+            folded[id] = Some(at);
+        }
+    }
+    folded
 }
 
 fn row(number: usize, kind: &str, entry: Option<&Entry>, text: String) -> [String; 7] {
