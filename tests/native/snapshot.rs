@@ -243,3 +243,18 @@ fn fixtures_survive_the_snapshot() {
         assert_eq!(decode(&encode(&page), &Limits::default()).as_ref(), Ok(&page), "{}", fixture.name);
     }
 }
+
+/// A page may name any box: its numbers are only ever compared, never trusted to be small.
+#[test]
+fn boxes_of_any_size_are_taken() {
+    for size in [i32::MIN, -1, 0, 1_431_655_766, i32::MAX] {
+        let mut builder = PageBuilder::new(None, &Limits::default());
+        builder.viewport(Viewport { width: u32::MAX, height: 1 });
+        builder.open(Tag::Html, Flags::default(), []).expect("within limits");
+        let node = builder.open(Tag::Aside, Flags::FIXED, []).expect("within limits");
+        builder.rect(node, Rect { x: size, y: size, width: size, height: size });
+        builder.text("Please support our work with a donation: we depend on readers like you.").expect("within limits");
+        let found = extract(&builder.finish(), &Options { explain: true, ..Options::default() });
+        assert!(found.words < 20, "{found:?}");
+    }
+}
