@@ -7,6 +7,11 @@ import { isAnswer } from "../shared/messages.js";
 
 /** @typedef {import("../shared/types.js").Extraction} Extraction */
 
+/** Starts what {@link extractPage} will wait for. */
+export function prepare() {
+  canRun();
+}
+
 /**
  * @param {Uint8Array} bytes
  * @param {{ keepAppeals: boolean }} options

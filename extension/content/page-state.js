@@ -5,20 +5,13 @@ export class PageState {
   #top = scrollY;
   /** The element that had the focus, followed into open shadow roots. */
   #focused = deepActiveElement();
-  #length = 0;
-  #address = "";
+  #entry = entry();
   /** @type {string | undefined} */
   #fragment;
 
-  /** Notes the history as it stands once the view has its entry in it. */
-  noteHistory() {
-    this.#length = history.length;
-    this.#address = location.href;
-  }
-
-  /** Whether the newest entry is still the view's. If the page has added one since, stepping back would move the page, not the view. */
+  /** Whether the page has stayed on its entry of the history. If it went on to another, stepping back would move the page, not the view. */
   historyIsOurs() {
-    return history.length === this.#length && location.href === this.#address;
+    return entry() === this.#entry;
   }
 
   /**
@@ -39,6 +32,14 @@ export class PageState {
       scrollTo({ left: this.#left, top: this.#top, behavior: "instant" });
     }
   }
+}
+
+/**
+ * The page's own entry in the history, which entries of frames in it leave as it is: by the key that the browser gives it, or else by its address.
+ * (`history.length` counts the frames' entries too, and is told of them late.)
+ */
+function entry() {
+  return globalThis.navigation?.currentEntry?.key ?? location.href;
 }
 
 /** @returns {HTMLElement | undefined} */

@@ -5,7 +5,7 @@ import { asFailure, isFromView, newToken } from "../shared/messages.js";
 import { load } from "../shared/settings.js";
 import { snapshot } from "../shared/snapshot.js";
 import { awaitFrame, awaitTab } from "./door.js";
-import { extractPage } from "./extract.js";
+import { extractPage, prepare } from "./extract.js";
 import { Overlay } from "./overlay.js";
 import { PageState } from "./page-state.js";
 
@@ -81,6 +81,8 @@ export class Session {
     const source = { address: location.href, title: document.title };
     this.#content = (async () => {
       try {
+        // The core is fetched and compiled while the page is walked.
+        prepare();
         const before = performance.now();
         const bytes = snapshot(document, { live: true });
         const taken = performance.now() - before;
@@ -186,7 +188,6 @@ export class Session {
     switch (message.type) {
       case "entered":
         this.#entered = true;
-        this.#page?.noteHistory();
         break;
       case "leave":
         this.leave(message.fragment);

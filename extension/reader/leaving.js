@@ -1,8 +1,12 @@
 /**
  * The ways out: Escape, the button, and the browser's Back.
  *
- * Over a page, the view makes one entry in the history that frame and page share. Going back from it leaves the view; leaving in another way
+ * Over a page, the view makes entries in the history that frame and page share. Going back from them leaves the view; leaving in another way
  * goes back first, so that no entry remains that does nothing. The page hears of none of it, since the entries are the frame's.
+ *
+ * There are two entries. Browsers let their Back skip an entry on which the reader did nothing, so that pages cannot trap them: after a page
+ * that was opened and read without a touch, Back would skip the page together with the view's entry. So at the reader's first touch the view
+ * makes another entry, which Back then leaves for the one that was touched.
  */
 
 import { browser } from "../shared/browser.js";
@@ -23,9 +27,33 @@ export class Leaving {
       }
     });
     if (connection.inFrame) {
-      history.pushState("readwell", "");
-      addEventListener("popstate", () => this.#tell({ type: "closed" }));
-      this.#tell({ type: "entered" });
+      addEventListener("popstate", () => this.#stepBack());
+      this.#addEntry();
+      this.#awaitTouch();
+    }
+  }
+
+  #addEntry() {
+    history.pushState(depth() + 1, "");
+    this.#tell({ type: "entered" });
+  }
+
+  #awaitTouch() {
+    const touches = ["keydown", "pointerdown", "pointerup"];
+    const touched = () => {
+      if (navigator.userActivation.hasBeenActive) {
+        touches.forEach((type) => removeEventListener(type, touched));
+        this.#addEntry();
+      }
+    };
+    touches.forEach((type) => addEventListener(type, touched));
+  }
+
+  #stepBack() {
+    if (depth() === 0) {
+      this.#tell({ type: "closed" });
+    } else {
+      this.leave();
     }
   }
 
@@ -44,8 +72,8 @@ export class Leaving {
    * @param {boolean} rewind
    */
   close(rewind) {
-    if (rewind) {
-      history.back();
+    if (rewind && depth() > 0) {
+      history.go(-depth());
       return;
     }
     this.#tell({ type: "closed" });
@@ -58,6 +86,11 @@ export class Leaving {
   #tell(message) {
     this.#connection.channel.post(message);
   }
+}
+
+/** How many entries of its own the view stands on. */
+function depth() {
+  return typeof history.state === "number" ? history.state : 0;
 }
 
 /** Whether Escape has something nearer to close: the settings, or a film that fills the screen. */
