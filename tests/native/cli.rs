@@ -148,7 +148,10 @@ fn explain_gives_each_block_its_verdict() {
     assert_eq!(column("The well at Orr is"), column("Last spring the bucket"), "the columns do not stand under each other:\n{out}");
     let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/news-appeal-box/page.html");
     let appeal = run(&[fixture, "--explain"], "").ok();
-    assert!(appeal.lines().any(|line| line.contains("  folded  ") && line.contains("part of appeal 0") && line.contains("Before you go on")), "{appeal}");
+    assert!(
+        appeal.lines().any(|line| line.contains("  folded  ") && line.contains("part of appeal 0") && line.contains("Before you go on")),
+        "{appeal}"
+    );
     let json: Value = serde_json::from_str(&run(&["-", "--explain", "-f", "json"], PAGE).ok()).expect("JSON");
     assert!(json["trace"].as_array().is_some_and(|trace| trace.iter().any(|entry| entry["verdict"] == "kept")), "{json}");
 }
