@@ -32,7 +32,7 @@ export function renderArticle(extraction, source, leaving) {
   const notes = new Notes();
   /** @type {import("../shared/build.js").Hooks} */
   const hooks = { embed: makeEmbed, noteRef: (note) => notes.mark(note), note: (note, element) => notes.add(note, element), element: finish };
-  const appeals = new Appeals(extraction.appeals, publisher, (tokens) => buildTree(document, tokens, { ...hooks, heading: 3 }));
+  const appeals = new Appeals(extraction.appeals, publisher, (tokens) => buildTree(document, tokens, hooks));
   const body = make("div", { class: "body" }, buildTree(document, extraction.tree, { ...hooks, appeal: (index) => appeals.place(index) }));
   notes.join();
 
