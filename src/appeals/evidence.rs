@@ -9,6 +9,22 @@ use crate::rules::{Language, Sign, Signs, Tokens};
 /// Signs that ask for money in some form.
 pub(super) const ASKS: &[Sign] = &[Sign::AskGive, Sign::AskJoin, Sign::AskSubscribe, Sign::AskSupport];
 
+/// Signs of which a language has to show one before it is preferred to the page's own.
+const TALKS: &[Sign] = &[
+    Sign::AskGive,
+    Sign::AskJoin,
+    Sign::AskSubscribe,
+    Sign::AskSupport,
+    Sign::AskLetter,
+    Sign::Give,
+    Sign::Join,
+    Sign::Subscribe,
+    Sign::Funded,
+    Sign::Channel,
+    Sign::Dismiss,
+    Sign::Opening,
+];
+
 /// What is known of one block.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Reading {
@@ -46,7 +62,10 @@ impl Reading {
     /// Whether the block is a link of a few words that neither asks nor leads to where one pays.
     pub(super) fn is_menu_item(&self) -> bool {
         let signs = &self.signs;
-        self.linked && self.words <= 8 && !self.pays && signs.any(ASKS) + signs.any(&[Sign::Dismiss, Sign::Amount, Sign::Period, Sign::Channel]) == 0
+        self.linked
+            && self.words <= 8
+            && !self.pays
+            && signs.any(ASKS) + signs.any(&[Sign::Dismiss, Sign::Amount, Sign::Period, Sign::Channel]) == 0
     }
 
     /// Whether the block asks for something else: a newsletter's form, a log-in, a copyright line.
@@ -82,6 +101,8 @@ pub(super) enum Control {
     Choice,
     /// How much has been given so far.
     Progress,
+    /// The publisher's own word that this is an appeal.
+    Declared,
 }
 
 /// Words of some blocks.
@@ -127,16 +148,22 @@ impl Evidence {
             let mut reading = Reading { words: block.features.words as u32, kept: selection.keeps(id), ..Reading::default() };
             reading.linked = block.features.link_share > 0.9 || block.features.in_button > 0.0;
             reading.heading = block.features.heading > 0.0;
-            // A button that only says "Donate" asks; in running text the same word tells.
-            if reading.words <= 3 && (reading.linked || reading.heading) && reading.signs.has(Sign::Give) && reading.signs.any(ASKS) == 0 {
-                reading.signs.add(Sign::AskGive);
+            // The items of a menu say nothing of interest, and half of a page's blocks are such.
+            if reading.linked && block.features.in_nav > 0.0 {
+                readings.push(reading);
+                continue;
             }
             tokens.clear();
             read(page, blocks, id, &mut tokens);
             // Sites ask in a foreign language on buttons and in boxes, not in the middle of the story.
             let languages = if reading.kept && reading.words > 24 { site.languages.get(..1).unwrap_or_default() } else { &site.languages };
             reading.signs = best_signs(&tokens, languages, &site.words);
-            if block.features.links > 0.0 || page.tag(block.node) == Tag::A {
+            // A button that only says "Donate" asks; in running text the same word tells.
+            if reading.words <= 3 && (reading.linked || reading.heading) && reading.signs.has(Sign::Give) && reading.signs.any(ASKS) == 0 {
+                reading.signs.add(Sign::AskGive);
+            }
+            let relevant = reading.signs.any(TALKS) + reading.signs.any(&[Sign::Support, Sign::We, Sign::You]) > 0 || site.unread;
+            if relevant && (block.features.links > 0.0 || page.tag(block.node) == Tag::A) {
                 links(page, blocks, id, site, &mut reading);
             }
             readings.push(reading);
@@ -172,6 +199,11 @@ impl Evidence {
         all
     }
 
+    /// Whether the publisher declares any appeal.
+    pub(super) fn declares(&self) -> bool {
+        self.controls.iter().any(|(_, control)| *control == Control::Declared)
+    }
+
     /// How many controls of this sort a run of nodes holds.
     pub(super) fn controls(&self, first: NodeId, end: NodeId, what: Control) -> usize {
         let from = self.controls.partition_point(|(node, _)| *node < first);
@@ -197,16 +229,14 @@ pub(super) fn read(page: &Page, blocks: &Blocks, id: BlockId, tokens: &mut Token
 
 /// The signs of a text in the language that reads most out of it. `own` holds the words of the site's name.
 pub(super) fn best_signs(tokens: &Tokens, languages: &[&Language], own: &[String]) -> Signs {
-    let mut best = Signs::default();
-    let mut most = f32::MIN;
-    let mut other = false;
-    for language in languages {
-        let signs = language.phrases.signs(tokens, own);
+    let mut all = languages.iter().map(|language| language.phrases.signs(tokens, own));
+    let mut best = all.next().unwrap_or_default();
+    let mut other = best.has(Sign::Other);
+    for signs in all {
         // Cookie banners and copyright lines come in English on sites of any language.
         other |= signs.has(Sign::Other);
-        let worth = super::judge::text_weight(&signs);
-        if worth > most {
-            (best, most) = (signs, worth);
+        if signs.any(TALKS) > 0 && super::judge::text_weight(&signs) > super::judge::text_weight(&best) {
+            best = signs;
         }
     }
     if other && !best.has(Sign::Other) {
@@ -230,14 +260,24 @@ fn links(page: &Page, blocks: &Blocks, id: BlockId, site: &Site, reading: &mut R
 }
 
 fn control(page: &Page, node: NodeId) -> Option<Control> {
-    let kind = || page.attr(node, Attr::Type).unwrap_or_default();
-    match page.tag(node) {
-        Tag::Button => Some(Control::Press),
-        Tag::Input if kind() == "radio" => Some(Control::Choice),
-        Tag::Input if kind() != "hidden" => Some(Control::Press),
-        Tag::Progress | Tag::Meter => Some(Control::Progress),
-        _ if page.attr(node, Attr::Role) == Some("progressbar") => Some(Control::Progress),
-        _ if page.attr(node, Attr::Role) == Some("button") => Some(Control::Press),
-        _ => None,
+    let tag = page.tag(node);
+    if tag == Tag::Text {
+        return None;
     }
+    let mut kind = match tag {
+        Tag::Button | Tag::Input => Some(Control::Press),
+        Tag::Progress | Tag::Meter => Some(Control::Progress),
+        _ => None,
+    };
+    for (attr, value) in page.attrs(node) {
+        match (attr, value) {
+            (Attr::DataReadwellAppeal, _) => return Some(Control::Declared),
+            (Attr::Type, "radio") if tag == Tag::Input => kind = Some(Control::Choice),
+            (Attr::Type, "hidden") if tag == Tag::Input => kind = None,
+            (Attr::Role, "progressbar") => kind = Some(Control::Progress),
+            (Attr::Role, "button") => kind = Some(Control::Press),
+            _ => {}
+        }
+    }
+    kind
 }

@@ -37,7 +37,11 @@ pub(super) struct Hints {
 
 impl Hints {
     fn bits(self) -> u8 {
-        [self.give, self.join, self.weak, self.overlay, self.banner, self.declared].iter().enumerate().map(|(bit, on)| u8::from(*on) << bit).sum()
+        [self.give, self.join, self.weak, self.overlay, self.banner, self.declared]
+            .iter()
+            .enumerate()
+            .map(|(bit, on)| u8::from(*on) << bit)
+            .sum()
     }
 
     fn from_bits(bits: u8) -> Self {
@@ -172,7 +176,8 @@ fn unit(page: &Page, blocks: &Blocks, block: &Block) -> Group {
 
 /// Whether a range holds a paragraph of the story: kept, of some length, and without anything that speaks for an appeal.
 fn holds_story(evidence: &Evidence, range: Range<BlockId>, named: bool) -> bool {
-    let kept = evidence.readings.get(range).unwrap_or_default().iter().filter(|reading| reading.kept && !reading.fits() && reading.words > 8);
+    let kept =
+        evidence.readings.get(range).unwrap_or_default().iter().filter(|reading| reading.kept && !reading.fits() && reading.words > 8);
     let words: u32 = kept.map(|reading| reading.words).sum();
     words > if named { 60 } else { 0 }
 }
@@ -191,7 +196,14 @@ fn siblings(page: &Page, blocks: &Blocks, evidence: &Evidence, group: Group) -> 
 }
 
 /// The outermost child of `parent` that belongs to an appeal, going from block to block away from it.
-fn outermost(page: &Page, blocks: &Blocks, evidence: &Evidence, parent: NodeId, ids: impl Iterator<Item = BlockId>, (room, boxed, heads): (u32, bool, bool)) -> Option<Group> {
+fn outermost(
+    page: &Page,
+    blocks: &Blocks,
+    evidence: &Evidence,
+    parent: NodeId,
+    ids: impl Iterator<Item = BlockId>,
+    (room, boxed, heads): (u32, bool, bool),
+) -> Option<Group> {
     let mut best = None;
     let (mut passed, mut words) = (0, 0);
     let mut last: Option<Group> = None;

@@ -124,7 +124,16 @@ fn text(signs: &Signs) -> Vec<Weighed> {
         ("asks-for-support", asking),
         ("asks-to-subscribe", if money_asks > 0 { 0.0 } else { times(Sign::AskSubscribe, 1.1, 0.3, 2) }),
         ("speaks-of-giving", if asks > 0 { 0.2 * f32::from(u8::from(signs.has(Sign::Give))) } else { times(Sign::Give, 0.4, 0.2, 3) }),
-        ("we-ask-you", if we && you && talks { 0.6 } else if (we || you) && talks { 0.3 } else { 0.0 }),
+        (
+            "we-ask-you",
+            if we && you && talks {
+                0.6
+            } else if (we || you) && talks {
+                0.3
+            } else {
+                0.0
+            },
+        ),
         ("who-pays", times(Sign::Funded, 0.6, 0.3, 3)),
         ("pressure", if talks { times(Sign::Pressure, 0.5, 0.3, 3) } else { 0.0 }),
         ("thanks", if talks { times(Sign::Thanks, 0.6, 0.0, 1) } else { 0.0 }),
@@ -159,7 +168,13 @@ pub(super) fn kind(signs: &Signs) -> Kind {
     let subscribe = count(Sign::AskSubscribe) * 2.0 + count(Sign::Subscribe);
     let letter = count(Sign::AskLetter) * 2.0;
     let buy = count(Sign::AskBuy) * 2.0;
-    let best = [(Kind::Donation, give), (Kind::Membership, join), (Kind::Subscription, subscribe), (Kind::Newsletter, letter), (Kind::Merchandise, buy)];
+    let best = [
+        (Kind::Donation, give),
+        (Kind::Membership, join),
+        (Kind::Subscription, subscribe),
+        (Kind::Newsletter, letter),
+        (Kind::Merchandise, buy),
+    ];
     best.into_iter().fold((Kind::Donation, 0.0), |best, next| if next.1 > best.1 { next } else { best }).0
 }
 

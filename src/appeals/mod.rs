@@ -93,6 +93,7 @@ struct Judge<'a> {
     kept: Kept,
     root: NodeId,
     hints: HintTable,
+    declares: bool,
 }
 
 /// Finds the appeals of a page, in the page's order. Those inside the selection are cut out of the article by [`crate::clean::clean`].
@@ -104,7 +105,16 @@ pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Tra
     let site = Site::of(page, blocks, selection);
     let evidence = Evidence::of(page, blocks, selection, &site);
     let kept = Kept::of(&evidence);
-    let mut judge = Judge { page, blocks, evidence: &evidence, site: &site, kept, root: selection.root, hints: HintTable::new(page) };
+    let mut judge = Judge {
+        page,
+        blocks,
+        evidence: &evidence,
+        site: &site,
+        kept,
+        root: selection.root,
+        hints: HintTable::new(page),
+        declares: evidence.declares(),
+    };
     let mut found: Vec<Appeal> = Vec::new();
     let mut done = page.root();
     for (id, block) in blocks.iter() {
@@ -143,23 +153,40 @@ pub fn text_likelihood(text: &str, lang: Option<&str>) -> f32 {
 const NAVIGATION_WORDS: u32 = 6;
 /// What counts as saying something.
 const SAYS: &[Sign] = &[
-    Sign::AskGive, Sign::AskJoin, Sign::AskSubscribe, Sign::AskSupport, Sign::Give, Sign::Join, Sign::Support, Sign::Funded, Sign::Work, Sign::We,
-    Sign::You, Sign::Channel, Sign::Opening, Sign::Subscribe, Sign::Pressure, Sign::Thanks,
+    Sign::AskGive,
+    Sign::AskJoin,
+    Sign::AskSubscribe,
+    Sign::AskSupport,
+    Sign::Give,
+    Sign::Join,
+    Sign::Support,
+    Sign::Funded,
+    Sign::Work,
+    Sign::We,
+    Sign::You,
+    Sign::Channel,
+    Sign::Opening,
+    Sign::Subscribe,
+    Sign::Pressure,
+    Sign::Thanks,
 ];
 
 impl Judge<'_> {
     /// Whether a block may be the beginning of an appeal.
     fn is_seed(&mut self, id: BlockId, block: &Block) -> bool {
         let Some(reading) = self.evidence.readings.get(id) else { return false };
-        // A menu's links; side columns are marked up as navigation too, and may hold an appeal.
-        if block.features.in_nav > 0.0 && reading.linked {
+        // Menus praise what they lead to. A side column with the role of navigation may hold an appeal all the same.
+        if block.features.in_nav > 0.0
+            && (reading.linked || self.page.ancestors(block.node).take(64).any(|up| self.page.tag(up) == Tag::Nav))
+        {
             return false;
         }
         reading.signs.any(ASKS) > 0
             || reading.pays
             || reading.signs.any(&[Sign::Funded, Sign::Channel]) > 0
             || (reading.signs.any(&[Sign::Give, Sign::Subscribe, Sign::Join]) > 0 && reading.words <= 12)
-            || self.hints.near(self.page, block.node, 4, |hints| hints.declared || hints.give)
+            || (self.declares && self.hints.near(self.page, block.node, 4, |hints| hints.declared))
+            || ((reading.signs.any(SAYS) > 0 || self.site.unread) && self.hints.near(self.page, block.node, 4, |hints| hints.give))
     }
 
     /// The appeal that a group is, if it is one.
@@ -176,7 +203,9 @@ impl Judge<'_> {
         let signs = self.evidence.signs(range.clone());
         let (confidence, weighed) = judge::likelihood(&signs, &setting);
         let kind = judge::kind(&signs);
-        let folds = judge::asks(&signs, &setting) && confidence >= judge::threshold(&setting) && matches!(kind, Kind::Donation | Kind::Membership | Kind::Subscription);
+        let folds = judge::asks(&signs, &setting)
+            && confidence >= judge::threshold(&setting)
+            && matches!(kind, Kind::Donation | Kind::Membership | Kind::Subscription);
         if !folds {
             if confidence > 0.1 {
                 trace.node(group.first, Stage::Appeals, Verdict::Kept, "too-unsure", || {
@@ -245,7 +274,8 @@ impl Judge<'_> {
             in_story: kept_words > 8,
             at_end: self.kept.gap_before(range.start).is_some_and(|gap| gap < 80) && self.kept.after(range.end) < 12,
             among: self.kept.before(range.start) >= 12 && self.kept.after(range.end) >= 12 && self.page.contains(self.root, group.first),
-            speaks_to_nobody: readings.iter().all(|reading| !reading.signs.has(Sign::You)) && readings.iter().any(|reading| reading.words > 25),
+            speaks_to_nobody: readings.iter().all(|reading| !reading.signs.has(Sign::You))
+                && readings.iter().any(|reading| reading.words > 25),
             about_giving: self.site.about_giving,
         }
     }
@@ -261,7 +291,9 @@ impl Judge<'_> {
         found.retain(|appeal| {
             let spared = taken(appeal) > 0;
             if spared {
-                trace.node(appeal.first, Stage::Appeals, Verdict::Kept, "page-about-giving", || "it would take much of the article".to_owned());
+                trace.node(appeal.first, Stage::Appeals, Verdict::Kept, "page-about-giving", || {
+                    "it would take much of the article".to_owned()
+                });
             }
             !spared
         });

@@ -100,7 +100,9 @@ impl Judge<'_> {
         let aside = !inside && self.page.ancestors(group.first).take(24).any(|up| beside(self.page.tag(up)));
         match (before >= 12, after >= 12) {
             (true, true) if inside => Place::InArticle,
-            (true, false) if !aside && (inside || setting.at_end || self.kept.gap_before(range.start).is_some_and(|gap| gap < 250)) => Place::End,
+            (true, false) if !aside && (inside || setting.at_end || self.kept.gap_before(range.start).is_some_and(|gap| gap < 250)) => {
+                Place::End
+            }
             (false, true) if !aside => Place::Banner,
             _ => Place::Sidebar,
         }

@@ -13,6 +13,8 @@ pub(super) struct Site {
     pub(super) host: String,
     /// The languages to try, likeliest first.
     pub(super) languages: Vec<&'static Language>,
+    /// The page's own language has no rules, so that its words say nothing.
+    pub(super) unread: bool,
     /// The page is itself about giving: its address or title says so.
     pub(super) about_giving: bool,
 }
@@ -20,7 +22,10 @@ pub(super) struct Site {
 /// Words of the page from which its language is guessed.
 const SAMPLE: u32 = 160;
 /// Words of names that say nothing: "The Daily News Online".
-const EMPTY_WORDS: &[&str] = &["the", "der", "die", "das", "and", "und", "for", "of", "www", "com", "org", "net", "news", "online", "blog", "home", "magazin", "magazine"];
+const EMPTY_WORDS: &[&str] = &[
+    "the", "der", "die", "das", "and", "und", "for", "of", "www", "com", "org", "net", "news", "online", "blog", "home", "magazin",
+    "magazine",
+];
 
 impl Site {
     pub(super) fn of(page: &Page, blocks: &Blocks, selection: &Selection) -> Self {
@@ -57,8 +62,9 @@ impl Site {
         let languages = languages(page, blocks, selection, lang);
         tokens.read(&title);
         let about = [Sign::AskGive, Sign::Give, Sign::Channel];
-        let about_giving = languages.iter().any(|language| language.phrases.signs(&tokens, &[]).any(&about) > 0) || page.url().is_some_and(|url| leads_to_giving(path_of(url)));
-        Self { words, host, languages, about_giving }
+        let about_giving = languages.iter().any(|language| language.phrases.signs(&tokens, &[]).any(&about) > 0)
+            || page.url().is_some_and(|url| leads_to_giving(path_of(url)));
+        Self { words, host, unread: unread(lang), languages, about_giving }
     }
 }
 
@@ -75,10 +81,19 @@ fn languages(page: &Page, blocks: &Blocks, selection: &Selection, declared: Opti
     languages_of(&tokens, declared)
 }
 
+fn unread(declared: Option<&str>) -> bool {
+    declared.is_some_and(|tag| rules::language(primary(tag).to_ascii_lowercase().as_str()).is_none())
+}
+
+/// The first part of a language tag: `de` of `de-CH`.
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
 /// The languages to try on a text: the one that it is written in, the one that is declared, and English.
 pub(super) fn languages_of(tokens: &Tokens, declared: Option<&str>) -> Vec<&'static Language> {
     let best = rules::language_of(tokens);
-    let declared = declared.and_then(|tag| tag.split(['-', '_']).next()).and_then(|code| rules::language(&code.to_ascii_lowercase()));
+    let declared = declared.and_then(|tag| rules::language(&primary(tag).to_ascii_lowercase()));
     let mut found: Vec<&'static Language> = Vec::new();
     for language in [best, declared, rules::language("en")].into_iter().flatten() {
         if found.iter().all(|known| known.code != language.code) {
@@ -121,10 +136,16 @@ impl Site {
         }
         let own = host.is_empty() || same_site(host, &self.host);
         // Foreign hosts that name giving themselves are shops for giving: `spenden.example`, `support.example.org`.
-        if leads_to_giving(path_of(href)) && (own || host.split('.').any(leads_to_giving)) || host.split('.').any(|label| !own && leads_to_giving(label)) {
+        if leads_to_giving(path_of(href)) && (own || host.split('.').any(leads_to_giving))
+            || host.split('.').any(|label| !own && leads_to_giving(label))
+        {
             return if own { Leads::OwnGiving } else { Leads::Payment };
         }
-        if own && host.split('.').next().is_some_and(|label| label != "www" && leads_to_giving(label)) { Leads::OwnGiving } else { Leads::Elsewhere }
+        if own && host.split('.').next().is_some_and(|label| label != "www" && leads_to_giving(label)) {
+            Leads::OwnGiving
+        } else {
+            Leads::Elsewhere
+        }
     }
 }
 
@@ -158,7 +179,9 @@ fn host_of(url: &str) -> &str {
 
 /// The path of an address, without host, query and fragment.
 fn path_of(url: &str) -> &str {
-    let rest = url.split_once("//").map_or(url, |(scheme, rest)| if scheme.len() > 6 { url } else { rest.split_once('/').map_or("", |(_, path)| path) });
+    let rest = url
+        .split_once("//")
+        .map_or(url, |(scheme, rest)| if scheme.len() > 6 { url } else { rest.split_once('/').map_or("", |(_, path)| path) });
     rest.split(['?', '#']).next().unwrap_or_default()
 }
 
@@ -167,7 +190,7 @@ mod tests {
     use super::*;
 
     fn site() -> Site {
-        Site { words: Vec::new(), host: "courier.example".to_owned(), languages: Vec::new(), about_giving: false }
+        Site { words: Vec::new(), host: "courier.example".to_owned(), languages: Vec::new(), unread: false, about_giving: false }
     }
 
     #[test]

@@ -31,7 +31,9 @@ const LETTER: &str = "
     <p>Remind me later.</p>";
 
 fn on(body: &str) -> (Page, Vec<Appeal>) {
-    let html = format!("<!doctype html><html lang=en><head><meta property=og:site_name content='The Westhaven Courier'><body>{body}</body></html>");
+    let html = format!(
+        "<!doctype html><html lang=en><head><meta property=og:site_name content='The Westhaven Courier'><body>{body}</body></html>"
+    );
     let page = parse_str(&html, Some("https://www.westhaven-courier.example/news/pier"), &Limits::default()).expect("within limits");
     let found = appeals(&page);
     (page, found)
@@ -59,7 +61,8 @@ fn none(body: &str) {
 
 #[test]
 fn a_box_in_the_article() {
-    let box_in = "<aside class=contribute-box><h4>Support the Courier</h4><p>Our reporting is free for everyone because readers like you pay for
+    let box_in =
+        "<aside class=contribute-box><h4>Support the Courier</h4><p>Our reporting is free for everyone because readers like you pay for
         it. Please give what you can.</p><a href=/donate>Give now</a><button>Maybe later</button></aside>";
     let (front, back) = STORY.split_at(STORY.find("<p>Fishermen").expect("is there"));
     let found = only(&format!("<article>{front}{box_in}{back}</article>"));
@@ -79,8 +82,10 @@ fn bare_paragraphs_at_the_end() {
 
 #[test]
 fn bare_paragraphs_are_cut_at_the_right_one_in_both_directions() {
-    let (_, found) = on(&format!("<article>{STORY}{LETTER}<p>The vote was the last of the year. The council meets again in January, when it will
-        hear a report on the state of the sea wall.</p></article>"));
+    let (_, found) = on(&format!(
+        "<article>{STORY}{LETTER}<p>The vote was the last of the year. The council meets again in January, when it will
+        hear a report on the state of the sea wall.</p></article>"
+    ));
     let text: Vec<_> = found.iter().map(|appeal| appeal.text.as_str()).collect();
     assert_eq!(text.len(), 1);
     assert!(text[0].starts_with("A Message") && text[0].ends_with("Remind me later."), "{text:?}");
@@ -121,8 +126,11 @@ fn layout_tells_an_overlay_without_any_name() {
 fn a_german_appeal_at_the_end() {
     let story = "<p>Der Rat von Westhafen hat am Dienstag beschlossen, den hölzernen Anleger wieder aufzubauen, den ein Sturm vor elf Jahren
         fortgerissen hatte. Die Arbeiten sollen im Frühjahr beginnen und zwei Sommer dauern, sagte die Vorsitzende des Hafenausschusses.</p>";
-    let found = only(&format!("<article lang=de>{}<p>Hat dir dieser Artikel gefallen? Unsere Redaktion ist unabhängig und werbefrei. Unterstütze unsere
-        Arbeit mit einer Spende, schon ab 3 Euro im Monat!</p></article>", story.repeat(4)));
+    let found = only(&format!(
+        "<article lang=de>{}<p>Hat dir dieser Artikel gefallen? Unsere Redaktion ist unabhängig und werbefrei. Unterstütze unsere
+        Arbeit mit einer Spende, schon ab 3 Euro im Monat!</p></article>",
+        story.repeat(4)
+    ));
     assert_eq!((found.kind, found.place), (Kind::Donation, Place::End));
 }
 
@@ -134,8 +142,10 @@ fn a_publishers_own_hint_is_enough() {
 
 #[test]
 fn links_of_a_menu_are_no_appeal() {
-    none(&format!("<ul><li><a href=/news>News</a><li><a href=/donate>Donate</a><li><a href=/join>Become a member</a></ul><article>{STORY}</article>
-        <footer><a href=/donate>Donate</a> <a href=/subscribe>Subscribe</a></footer>"));
+    none(&format!(
+        "<ul><li><a href=/news>News</a><li><a href=/donate>Donate</a><li><a href=/join>Become a member</a></ul><article>{STORY}</article>
+        <footer><a href=/donate>Donate</a> <a href=/subscribe>Subscribe</a></footer>"
+    ));
 }
 
 #[test]

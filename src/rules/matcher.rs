@@ -1,5 +1,6 @@
 //! Finds phrases in a text.
 
+use super::index::Index;
 use super::signs::{Sign, Signs};
 use super::tokens::{Kind, Tokens};
 
@@ -42,44 +43,13 @@ struct Phrase {
     elements: Vec<Element>,
 }
 
-/// A word that a phrase may begin with.
-#[derive(Clone, Copy, Debug)]
-struct Head {
-    /// The first bytes of the word, and which of them must agree: nearly every other word is told apart by comparing two numbers.
-    bytes: u64,
-    mask: u64,
-    word: &'static str,
-    begins: bool,
-    phrase: u16,
-}
-
-/// A language's phrases, found by the first two characters of their first word.
+/// A language's phrases, found by their first word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Matcher {
     phrases: Vec<Phrase>,
-    /// Heads in the order of their buckets, and where each bucket begins.
-    heads: Vec<Head>,
-    buckets: Vec<u16>,
+    heads: Index,
     /// Phrases that begin with the site's name.
     with_site: Vec<u16>,
-}
-
-const BUCKETS: usize = 1024;
-
-fn bucket(word: &str) -> usize {
-    let mut chars = word.chars();
-    let first = chars.next().map_or(0, u32::from);
-    let second = chars.next().map_or(0, u32::from);
-    (first.wrapping_mul(31).wrapping_add(second.wrapping_mul(7)) as usize) % BUCKETS
-}
-
-/// The first eight bytes of a word as a number, zeros after its end.
-fn first_bytes(word: &str) -> u64 {
-    let mut bytes = [0; 8];
-    for (to, from) in bytes.iter_mut().zip(word.as_bytes()) {
-        *to = *from;
-    }
-    u64::from_le_bytes(bytes)
 }
 
 impl Matcher {
@@ -91,20 +61,14 @@ impl Matcher {
 
     /// Makes the index, once all phrases are there.
     pub(super) fn finish(&mut self) {
-        for (at, phrase) in self.phrases.iter().enumerate() {
+        let mut heads = Vec::new();
+        for (phrase, at) in self.phrases.iter().zip(0_u16..) {
             match phrase.elements.first() {
-                Some(Element::Words(words)) => {
-                    for (word, begins) in words {
-                        // A whole word ends where it ends: the zeros after it must agree too.
-                        let mask = if *begins && word.len() < 8 { (1_u64 << (8 * word.len())) - 1 } else { u64::MAX };
-                        self.heads.push(Head { bytes: first_bytes(word), mask, word, begins: *begins, phrase: at as u16 });
-                    }
-                }
-                _ => self.with_site.push(at as u16),
+                Some(Element::Words(words)) => heads.extend(words.iter().map(|(word, begins)| (*word, *begins, at))),
+                _ => self.with_site.push(at),
             }
         }
-        self.heads.sort_by_key(|head| bucket(head.word));
-        self.buckets = (0..=BUCKETS).map(|at| self.heads.partition_point(|head| bucket(head.word) < at) as u16).collect();
+        self.heads = Index::new(heads);
     }
 
     /// Counts the signs of a text. `site` holds the words of the site's name.
@@ -142,17 +106,8 @@ impl Matcher {
                 self.try_phrase(*phrase, tokens, at, starts, site, signs);
             }
         }
-        let bucket = bucket(word);
-        let (Some(from), Some(to)) = (self.buckets.get(bucket), self.buckets.get(bucket + 1)) else { return };
-        if from == to {
-            return;
-        }
-        let bytes = first_bytes(word);
-        for head in self.heads.get(usize::from(*from)..usize::from(*to)).unwrap_or_default() {
-            let agrees = bytes & head.mask == head.bytes;
-            if agrees && (head.word.len() < 8 || if head.begins { word.starts_with(head.word) } else { word == head.word }) {
-                self.try_phrase(head.phrase, tokens, at, starts, site, signs);
-            }
+        for phrase in self.heads.find(word) {
+            self.try_phrase(phrase, tokens, at, starts, site, signs);
         }
     }
 

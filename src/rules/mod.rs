@@ -15,6 +15,7 @@
 //! In a phrase `a|b` is either word, `word*` any word that begins so, `..` up to three words of the same sentence, `^` the beginning of a
 //! sentence, `%site` a word of the site's own name. In scripts without spaces every character is a word.
 
+mod index;
 mod matcher;
 mod names;
 mod parse;
@@ -64,7 +65,8 @@ pub(crate) fn language(code: &str) -> Option<&'static Language> {
 pub(crate) fn language_of(tokens: &Tokens) -> Option<&'static Language> {
     static COMMON: OnceLock<Vec<(&str, usize)>> = OnceLock::new();
     let common = COMMON.get_or_init(|| {
-        let mut words: Vec<_> = FILES.iter().enumerate().flat_map(|(at, (_, file))| parse::common(file).map(move |word| (word, at))).collect();
+        let mut words: Vec<_> =
+            FILES.iter().enumerate().flat_map(|(at, (_, file))| parse::common(file).map(move |word| (word, at))).collect();
         words.sort_unstable();
         words
     });

@@ -1,9 +1,9 @@
 //! Words in class names, ids and addresses that hint at appeals, as data.
 
-use std::collections::HashMap;
+use super::index::Index;
 
 /// What a word of a name hints at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Name {
     /// Giving: `donate`.
     Give,
@@ -36,41 +36,27 @@ const KINDS: &[(&str, Name)] = &[
 
 /// The words of names and addresses, by kind.
 #[derive(Debug, Default)]
-pub(crate) struct Names {
-    /// Whole words.
-    words: HashMap<&'static str, Vec<Name>>,
-    /// Beginnings of words, by their first three bytes.
-    stems: HashMap<&'static [u8], Vec<(&'static str, Name)>>,
-}
+pub(crate) struct Names(Index);
 
 impl Names {
     pub(super) fn parse(file: &'static str) -> Self {
-        let mut names = Self::default();
+        let mut list = Vec::new();
         for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let Some((kind, words)) = line.split_once(':') else { continue };
-            let Some((_, kind)) = KINDS.iter().find(|(name, _)| *name == kind) else { continue };
-            for word in words.split(',').map(str::trim) {
-                match word.strip_suffix('*') {
-                    Some(stem) => {
-                        if let Some(key) = stem.as_bytes().get(..3) {
-                            names.stems.entry(key).or_default().push((stem, *kind));
-                        }
-                    }
-                    None => names.words.entry(word).or_default().push(*kind),
-                }
-            }
+            let Some((_, at)) = KINDS.iter().zip(0_u16..).find(|((name, _), _)| *name == kind) else { continue };
+            list.extend(
+                words.split(',').map(str::trim).map(|word| word.strip_suffix('*').map_or((word, false, at), |stem| (stem, true, at))),
+            );
         }
-        names
+        Self(Index::new(list))
     }
 
     /// What one word (in lower case) hints at.
     pub(crate) fn word<'a>(&'a self, word: &'a str) -> impl Iterator<Item = Name> + 'a {
-        let whole = self.words.get(word).into_iter().flatten().copied();
-        let stems = word.as_bytes().get(..3).and_then(|key| self.stems.get(key)).into_iter().flatten();
-        whole.chain(stems.filter(move |(stem, _)| word.starts_with(stem)).map(|(_, name)| *name))
+        self.0.find(word).filter_map(|kind| KINDS.get(usize::from(kind)).map(|(_, name)| *name))
     }
 
-    /// Whether a name hints at `kind` in any of its words.
+    /// What the words of a name hint at.
     pub(crate) fn hints(&self, name: &str, mut hint: impl FnMut(Name)) {
         each_word(name, |word| self.word(word).for_each(&mut hint));
     }

@@ -62,7 +62,9 @@ pub(super) fn phrases(file: &'static str) -> Matcher {
 
 /// The commonest words of a file's language.
 pub(super) fn common(file: &'static str) -> impl Iterator<Item = &'static str> {
-    lines(file).filter_map(|line| if let Line::Common(words) = line { Some(words) } else { None }).flat_map(|words| words.split(',').map(str::trim))
+    lines(file)
+        .filter_map(|line| if let Line::Common(words) = line { Some(words) } else { None })
+        .flat_map(|words| words.split(',').map(str::trim))
 }
 
 /// A part of a phrase: one element, or one for each character of a script without spaces.
@@ -81,7 +83,11 @@ fn elements(part: &'static str, sets: &[(&str, Vec<&'static str>)], tokens: &mut
     if let [word] = words.as_slice() {
         tokens.read(word);
         if tokens.len() > 1 && word.chars().all(crate::text::is_unspaced) {
-            return word.char_indices().filter_map(|(at, char)| word.get(at..at + char.len_utf8())).map(|char| Element::words(&[char])).collect();
+            return word
+                .char_indices()
+                .filter_map(|(at, char)| word.get(at..at + char.len_utf8()))
+                .map(|char| Element::words(&[char]))
+                .collect();
         }
     }
     vec![Element::words(&words)]

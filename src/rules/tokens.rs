@@ -43,28 +43,37 @@ impl Tokens {
 
     /// Reads on; a word ends where a text ends.
     pub(crate) fn add(&mut self, text: &str) {
-        let mut chars = text.chars().peekable();
-        while let Some(char) = chars.next() {
-            if char == ' ' {
-                continue;
-            }
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
             let start = self.lower.len() as u32;
-            if is_unspaced(char) {
-                self.lower.push(char);
+            let mut read = first.len_utf8();
+            if is_unspaced(first) {
+                self.lower.push(first);
                 self.push(start, Kind::Word);
-            } else if char.is_alphanumeric() {
-                let number = char.is_ascii_digit();
-                push_lower(&mut self.lower, char);
-                // Combining marks carry the vowels of Hindi and other scripts: inside a word they belong to it.
-                while let Some(next) = chars.next_if(|next| continues_word(*next) && next.is_ascii_digit() == number) {
-                    if next != '\u{ad}' {
-                        push_lower(&mut self.lower, next);
-                    }
-                }
+            } else if first.is_alphanumeric() {
+                let number = first.is_ascii_digit();
+                read = word_length(rest, number);
+                self.push_lower(rest.get(..read).unwrap_or_default());
                 self.push(start, if number { Kind::Number } else { Kind::Word });
-            } else if let Some(kind) = mark(char, chars.peek().copied()) {
-                self.push(start, kind);
+            } else if first != ' ' {
+                let next = rest.get(read..).and_then(|rest| rest.chars().next());
+                if let Some(kind) = mark(first, next) {
+                    self.push(start, kind);
+                }
             }
+            rest = rest.get(read..).unwrap_or_default();
+        }
+    }
+
+    fn push_lower(&mut self, word: &str) {
+        if word.is_ascii() {
+            let from = self.lower.len();
+            self.lower.push_str(word);
+            if let Some(added) = self.lower.get_mut(from..) {
+                added.make_ascii_lowercase();
+            }
+        } else {
+            self.lower.extend(word.chars().filter(|char| *char != '\u{ad}').flat_map(char::to_lowercase));
         }
     }
 
@@ -97,19 +106,17 @@ impl Tokens {
     }
 }
 
-fn push_lower(to: &mut String, char: char) {
-    if char.is_ascii() {
-        to.push(char.to_ascii_lowercase());
-    } else {
-        to.extend(char.to_lowercase());
-    }
+/// The bytes of the word or number that a text begins with.
+fn word_length(text: &str, number: bool) -> usize {
+    let same = |byte: &u8| if number { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
+    let ascii = text.bytes().take_while(same).count();
+    let more = text.get(ascii..).unwrap_or_default().chars().take_while(|char| continues_word(*char) && char.is_ascii_digit() == number);
+    ascii + more.map(char::len_utf8).sum::<usize>()
 }
 
+/// Combining marks carry the vowels of Hindi and other scripts: inside a word they belong to it.
 fn continues_word(char: char) -> bool {
-    if char.is_ascii() {
-        return char.is_ascii_alphanumeric();
-    }
-    char == '\u{ad}' || (char.is_alphanumeric() && !is_unspaced(char)) || is_mark(char)
+    char == '\u{ad}' || is_mark(char) || (char.is_alphanumeric() && !is_unspaced(char))
 }
 
 /// Vowel signs and points of the scripts that the rules know: Hebrew, Arabic, the Indian scripts, and combining accents.
