@@ -22,9 +22,8 @@ async function toggle(tab) {
     await browser.tabs.remove(tab.id);
     return;
   }
-  if (await inject(tab.id, tab.url)) {
-    await clearTrouble(tab.id);
-  } else {
+  clearTrouble(tab.id);
+  if (!(await inject(tab.id, tab.url))) {
     await showTrouble(tab.id);
   }
 }

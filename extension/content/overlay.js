@@ -6,6 +6,8 @@
  * outside can say, inline styles and layers among it.
  */
 
+import { make, read } from "./page.js";
+
 /** The reader's backgrounds, so that opening does not flash in the wrong colour. Kept equal to `reader/theme.css`. */
 const BACKGROUNDS = { light: "#fdfcf9", sepia: "#f5ecd9", dark: "#17191b" };
 
@@ -67,12 +69,12 @@ export class Overlay {
     // Not `close()`, which would be heard as a wish to leave: the page has thrown the dialog out, only its mark is left.
     this.#dialog.open = false;
     this.#dialog.replaceChildren(frame);
-    document.documentElement.append(this.#host);
+    read("documentElement").append(this.#host);
     this.#dialog.style.setProperty("zoom", String(1 / (this.#host.currentCSSZoom || 1)));
     this.#dialog.showModal();
     frame.focus({ preventScroll: true });
     this.#observer.observe(document, { childList: true });
-    this.#observer.observe(document.documentElement, { childList: true });
+    this.#observer.observe(read("documentElement"), { childList: true });
     addEventListener("keydown", this.#keydown, { capture: true });
     return frame;
   }
@@ -118,16 +120,6 @@ export class Overlay {
       this.#onEscape();
     }
   };
-}
-
-/**
- * An HTML element, also in a document that is XML.
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @returns {HTMLElementTagNameMap[Name]}
- */
-function make(name) {
-  return /** @type {HTMLElementTagNameMap[Name]} */ (document.createElementNS("http://www.w3.org/1999/xhtml", name));
 }
 
 function systemTheme() {

@@ -1,5 +1,7 @@
 /** What of the page the view could disturb, noted before it opens and put back when it is gone. */
 
+import { read } from "./page.js";
+
 export class PageState {
   #left = scrollX;
   #top = scrollY;
@@ -44,9 +46,9 @@ function entry() {
 
 /** @returns {HTMLElement | undefined} */
 function deepActiveElement() {
-  let element = document.activeElement;
+  let element = read("activeElement");
   while (element?.shadowRoot?.activeElement) {
     element = element.shadowRoot.activeElement;
   }
-  return element instanceof HTMLElement && element !== document.body ? element : undefined;
+  return element instanceof HTMLElement && element !== read("body") ? element : undefined;
 }

@@ -7,6 +7,7 @@ import { snapshot } from "../shared/snapshot.js";
 import { awaitFrame, awaitTab } from "./door.js";
 import { extractPage, prepare } from "./extract.js";
 import { Overlay } from "./overlay.js";
+import { read } from "./page.js";
 import { PageState } from "./page-state.js";
 
 /** @typedef {import("../shared/messages.js").ToView} ToView */
@@ -51,7 +52,7 @@ export class Session {
 
   async enter() {
     this.destroy();
-    if (!isReadable(document)) {
+    if (!isReadable()) {
       await browser.runtime.sendMessage({ type: "unsupported" });
       return;
     }
@@ -78,7 +79,7 @@ export class Session {
    */
   #read(settings) {
     const started = performance.timeOrigin + performance.now();
-    const source = { address: location.href, title: document.title };
+    const source = { address: location.href, title: read("title") };
     this.#content = (async () => {
       try {
         // The core is fetched and compiled while the page is walked.
@@ -249,13 +250,10 @@ export class Session {
   #pagehide = () => this.destroy();
 }
 
-/**
- * Documents that are one picture, film or PDF, or XML of another kind, have nothing to read.
- * @param {Document} document
- */
-function isReadable(document) {
-  const isHtml = document.documentElement?.namespaceURI === "http://www.w3.org/1999/xhtml";
-  return isHtml && !/^(image|video|audio)\/|^application\/pdf$/.test(document.contentType);
+/** Documents that are one picture, film or PDF, or XML of another kind, have nothing to read. */
+function isReadable() {
+  const isHtml = read("documentElement")?.namespaceURI === "http://www.w3.org/1999/xhtml";
+  return isHtml && !/^(?:image|video|audio)\/|^application\/pdf$/.test(read("contentType"));
 }
 
 /** Whether the page is sandboxed into an origin of its own, which a frame in it would inherit. (A file's origin prints the same but is none.) */
