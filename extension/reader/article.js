@@ -7,7 +7,7 @@ import { isPageAddress } from "../shared/names.js";
 import { Appeals } from "./appeals.js";
 import { makeEmbed } from "./embeds.js";
 import { Notes } from "./notes.js";
-import { forgiveImage, makeScrollable } from "./pieces.js";
+import { dropRepeatedTitle, forgiveImage, makeScrollable } from "./pieces.js";
 
 /** @typedef {import("../shared/types.js").Extraction} Extraction */
 /** @typedef {import("../shared/types.js").Token} Token */
@@ -35,6 +35,7 @@ export function renderArticle(extraction, source, leaving) {
   const appeals = new Appeals(extraction.appeals, publisher, (tokens) => buildTree(document, tokens, hooks));
   const body = make("div", { class: "body" }, buildTree(document, extraction.tree, { ...hooks, appeal: (index) => appeals.place(index) }));
   notes.join();
+  dropRepeatedTitle(body, title);
 
   article.replaceChildren(makeHeader(extraction, source, publisher, title), ...lead(extraction), body, ...appeals.rest(), makeFooter(source, publisher));
   article.addEventListener("click", (event) => goToPage(event, source, leaving));

@@ -38,3 +38,31 @@ export function makeScrollable(element, label) {
   box.append(element);
   observer.observe(box);
 }
+
+/** How much text may stand before a heading that still is the article's title. */
+const TITLE_CHARACTERS = 300;
+
+/**
+ * Takes out the heading that repeats the title, which the view's header shows. Where the page's own title says more, such as the site's name
+ * after it, the heading repeats it all the same.
+ * @param {HTMLElement} body
+ * @param {string} title
+ */
+export function dropRepeatedTitle(body, title) {
+  const heading = body.querySelector("h2, h3, h4, h5, h6");
+  const text = plain(heading?.textContent ?? "");
+  if (!heading || text === "" || !plain(title).startsWith(text)) {
+    return;
+  }
+  const before = document.createRange();
+  before.setStart(body, 0);
+  before.setEndBefore(heading);
+  if (before.toString().trim().length <= TITLE_CHARACTERS) {
+    heading.remove();
+  }
+}
+
+/** @param {string} text */
+function plain(text) {
+  return text.replace(/\s+/g, " ").trim().toLocaleLowerCase();
+}
