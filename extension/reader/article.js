@@ -7,7 +7,7 @@ import { isPageAddress } from "../shared/names.js";
 import { Appeals } from "./appeals.js";
 import { makeEmbed } from "./embeds.js";
 import { Notes } from "./notes.js";
-import { dropRepeatedTitle, forgiveImage, makeScrollable } from "./pieces.js";
+import { forgiveImage, makeScrollable, withoutTitle } from "./pieces.js";
 
 /** @typedef {import("../shared/types.js").Extraction} Extraction */
 /** @typedef {import("../shared/types.js").Token} Token */
@@ -33,9 +33,8 @@ export function renderArticle(extraction, source, leaving) {
   /** @type {import("../shared/build.js").Hooks} */
   const hooks = { embed: makeEmbed, noteRef: (note) => notes.mark(note), note: (note, element) => notes.add(note, element), element: finish };
   const appeals = new Appeals(extraction.appeals, publisher, (tokens) => buildTree(document, tokens, hooks));
-  const body = make("div", { class: "body" }, buildTree(document, extraction.tree, { ...hooks, appeal: (index) => appeals.place(index) }));
+  const body = make("div", { class: "body" }, buildTree(document, withoutTitle(extraction.tree, title), { ...hooks, appeal: (index) => appeals.place(index) }));
   notes.join();
-  dropRepeatedTitle(body, title);
 
   article.replaceChildren(makeHeader(extraction, source, publisher, title), ...lead(extraction), body, ...appeals.rest(), makeFooter(source, publisher));
   article.addEventListener("click", (event) => goToPage(event, source, leaving));
