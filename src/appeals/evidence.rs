@@ -158,8 +158,8 @@ impl Evidence {
             // Sites ask in a foreign language on buttons and in boxes, not in the middle of the story.
             let languages = if reading.kept && reading.words > 24 { site.languages.get(..1).unwrap_or_default() } else { &site.languages };
             reading.signs = best_signs(&tokens, languages, &site.words);
-            // A button that only says "Donate" asks; in running text the same word tells.
-            if reading.words <= 3 && (reading.linked || reading.heading) && reading.signs.has(Sign::Give) && reading.signs.any(ASKS) == 0 {
+            // A button that only says "Donate" asks; in running text or over a chapter the same word only tells.
+            if reading.words <= 3 && reading.linked && !reading.kept && reading.signs.has(Sign::Give) && reading.signs.any(ASKS) == 0 {
                 reading.signs.add(Sign::AskGive);
             }
             let relevant = reading.signs.any(TALKS) + reading.signs.any(&[Sign::Support, Sign::We, Sign::You]) > 0 || site.unread;

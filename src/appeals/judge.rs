@@ -61,10 +61,11 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
     let mut weighed = text(signs);
     let asks = signs.any(ASKS) > 0;
     let talks = asks || signs.any(&[Sign::Give, Sign::Join, Sign::Support, Sign::Funded, Sign::Channel]) > 0;
-    let argues = signs.any(&[Sign::AskGive, Sign::AskSupport, Sign::Funded, Sign::Support, Sign::Give, Sign::Thanks]) > 0;
     let sells = signs.any(&[Sign::AskSubscribe, Sign::Subscribe]) > 0;
-    let invites = signs.has(Sign::AskJoin) && signs.any(&[Sign::Join, Sign::Work, Sign::Amount]) == 0;
-    let plain_offer = !argues && (sells || invites);
+    let invites = signs.has(Sign::AskJoin) && signs.any(&[Sign::Work, Sign::Channel]) == 0;
+    let plain_offer = !argues(signs) && (sells || invites);
+    // An ask in running text says who asks; advice to the reader, on saving or on giving, does not.
+    let nobody = signs.any(&[Sign::We, Sign::Site]) == 0;
     let when = |on: bool, name, weight| on.then_some((name, weight));
     weighed.extend(
         [
@@ -83,6 +84,7 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
             when(setting.in_story && !setting.pays && !setting.named && !setting.at_end, "in-the-story", -0.8),
             when(plain_offer && (invites || !(setting.in_story || setting.at_end || setting.among)), "plain-offer", -2.4),
             when(setting.speaks_to_nobody && setting.in_story && !setting.named, "speaks-to-nobody", -0.9),
+            when(setting.in_story && nobody && !setting.pays && !setting.named && !setting.declared, "says-not-who-asks", -2.5),
             when(setting.about_giving && setting.in_story && signs.words > 25, "page-about-giving", -1.2),
         ]
         .into_iter()
@@ -104,6 +106,12 @@ fn logistic(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
 
+/// Whether a text argues with support for the work. Shops and clubs of all kinds sell and invite; that alone is no appeal.
+fn argues(signs: &Signs) -> bool {
+    signs.any(&[Sign::AskGive, Sign::AskSupport, Sign::Funded, Sign::Give, Sign::Thanks]) > 0
+        || (signs.has(Sign::Support) && signs.any(&[Sign::We, Sign::Work]) > 0)
+}
+
 /// The weights of what the words say.
 fn text(signs: &Signs) -> Vec<Weighed> {
     let asks = signs.any(ASKS);
@@ -116,7 +124,8 @@ fn text(signs: &Signs) -> Vec<Weighed> {
     let money_asks = signs.any(&[Sign::AskGive, Sign::AskJoin, Sign::AskSupport]);
     // "Support us" alone is said of many things; asked to give or to join, one is asked for money.
     let plain = signs.count(Sign::AskSupport).min(3) as f32;
-    let direct = signs.any(&[Sign::AskGive, Sign::AskJoin]).min(3) as f32;
+    let joins = if argues(signs) || signs.has(Sign::Work) { signs.count(Sign::AskJoin) } else { 0 };
+    let direct = (signs.count(Sign::AskGive) + joins).min(3) as f32;
     let asking = if money_asks == 0 { 0.0 } else { (if direct > 0.0 { 1.7 } else { 1.1 } + 0.7 * plain + 1.0 * direct).min(4.2) };
     let marks = signs.any(&[Sign::Said, Sign::Third, Sign::Past, Sign::Figure]);
     let own = asks * 2 + signs.any(&[Sign::Funded, Sign::Opening, Sign::Pressure, Sign::Thanks, Sign::Dismiss, Sign::We]);

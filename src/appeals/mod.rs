@@ -118,6 +118,9 @@ pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Tra
     let mut found: Vec<Appeal> = Vec::new();
     let mut done = page.root();
     for (id, block) in blocks.iter() {
+        if found.len() >= MOST_APPEALS {
+            break;
+        }
         if block.first < done || !judge.is_seed(id, block) {
             continue;
         }
@@ -131,7 +134,8 @@ pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Tra
         found.push(appeal);
     }
     judge.spare_pages_about_giving(&mut found, trace);
-    for appeal in &found {
+    for appeal in &mut found {
+        appeal.tree = clean::fragment(page, blocks, appeal.first, appeal.end);
         trace.node(appeal.first, Stage::Appeals, Verdict::Folded, "appeal", || {
             format!("{:.2} {:?} {:?}: {}", appeal.confidence, appeal.kind, appeal.place, appeal.evidence.join(", "))
         });
@@ -148,6 +152,9 @@ pub fn text_likelihood(text: &str, lang: Option<&str>) -> f32 {
     let languages = site::languages_of(&tokens, lang);
     judge::text_likelihood(&evidence::best_signs(&tokens, &languages, &[]))
 }
+
+/// No page has more; where everything asks, nothing is an appeal, and each costs a tree of its own.
+const MOST_APPEALS: usize = 40;
 
 /// A link of so many words or fewer may be an item of a menu: an appeal has to say something beside such links.
 const NAVIGATION_WORDS: u32 = 6;
@@ -225,7 +232,7 @@ impl Judge<'_> {
             text: texts.join(" "),
             link: self.link(group),
             evidence: weighed.iter().filter(|(_, weight)| *weight > 0.0).map(|(name, _)| *name).collect(),
-            tree: clean::fragment(self.page, self.blocks, group.first, group.end),
+            tree: Tree::default(),
         })
     }
 

@@ -70,7 +70,8 @@ impl Kept {
 /// Whether a group lies over the page or along an edge of it: by layout where the page is live, by roles and names otherwise.
 pub(super) fn layer(page: &Page, group: Group, hints: Hints) -> Option<Place> {
     if is_laid_over(page, group) {
-        let tall = page.viewport().zip(page.rect(group.first)).is_some_and(|(window, rect)| i64::from(rect.height) * 3 > i64::from(window.height));
+        let tall =
+            page.viewport().zip(page.rect(group.first)).is_some_and(|(window, rect)| i64::from(rect.height) * 3 > i64::from(window.height));
         return Some(if tall || (hints.overlay && !hints.banner) { Place::Overlay } else { Place::Banner });
     }
     if hints.overlay {

@@ -187,3 +187,19 @@ fn a_sites_own_page_about_giving_stays_whole() {
         <p>You can donate by credit card, PayPal or bank transfer, once or every month, and you can cancel at any time. Thank you for your support.</p>
         <p>Become a member if you want to do more: members meet our newsroom twice a year and help us choose what we look into next.</p></article>");
 }
+
+#[test]
+fn advice_to_the_reader_belongs_to_the_story() {
+    none(&format!(
+        "<article>{STORY}<p>If you want to help rebuild something yourself, start small: pick a charity that publishes its accounts, set up a monthly donation
+        that you can afford, and check every year where your contribution goes. You can give once, too.</p></article>"
+    ));
+}
+
+#[test]
+fn a_shops_club_is_no_appeal() {
+    none(&format!(
+        "<article>{STORY}</article><div class=promo><h3>Become a member</h3><p>Join today and get free delivery on every order.</p>
+        <a href=/membership>Join now</a></div>"
+    ));
+}
