@@ -115,3 +115,8 @@ export async function firefoxOrigin(browser, id) {
   const address = await inWindow(browser, `async (id) => WebExtensionPolicy.getByID(id).getURL("")`, id);
   return address.replace(/\/$/, "");
 }
+
+/** The browser's own Back. @param {Page} page */
+export async function firefoxBack(page) {
+  await send(page.browser(), "browsingContext.traverseHistory", { context: Reflect.get(page.mainFrame(), "_id"), delta: -1 });
+}

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { firefoxFrames, firefoxOrigin, pressFirefoxButton } from "./firefox.js";
+import { firefoxBack, firefoxFrames, firefoxOrigin, pressFirefoxButton } from "./firefox.js";
 import { until } from "./until.js";
 import { View } from "./view.js";
 
@@ -79,6 +79,8 @@ function firefoxProxy(proxy) {
 export class Harness {
   /** The extension's own origin, without a slash at its end. */
   origin = "";
+  /** Chromium's background. @type {import("puppeteer-core").WebWorker | undefined} */
+  background;
 
   /**
    * @param {Name} name
@@ -99,8 +101,8 @@ export class Harness {
     this.origin = `chrome-extension://${this.id}`;
     // A press before the background has said what it listens to would be lost.
     const target = await this.browser.waitForTarget((found) => found.type() === "service_worker" && found.url().startsWith(this.origin));
-    const worker = await target.worker();
-    await until("the background to listen", () => worker?.evaluate(() => chrome.action.onClicked.hasListeners()));
+    this.background = (await target.worker()) ?? undefined;
+    await until("the background to listen", () => this.background?.evaluate(() => chrome.action.onClicked.hasListeners()));
   }
 
   /** A new tab, in front. @param {string} url */
@@ -152,6 +154,22 @@ export class Harness {
     });
     await view.settled();
     return view;
+  }
+
+  /**
+   * The browser's own Back, which is not the page's `history.back()`: Chromium's passes over entries that a page made by itself.
+   * @param {Page} page
+   */
+  async back(page) {
+    if (this.name === "firefox") {
+      await firefoxBack(page);
+      return;
+    }
+    await page.bringToFront();
+    await this.background?.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      await chrome.tabs.goBack(/** @type {number} */ (tab?.id));
+    });
   }
 
   /** Waits until the page has no view. @param {Page} page */

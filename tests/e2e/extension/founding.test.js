@@ -1,0 +1,63 @@
+/** The story whole and the appeal folded, in the three shapes that appeals come in. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { suite } from "../lib/suite.js";
+import { assertHoldsInOrder, dense, paragraphs } from "../lib/text.js";
+import { until } from "../lib/until.js";
+
+const e2e = suite();
+
+const STORY = ".text > p:not(:has(a[href*='ledger.example']))";
+const TOGGLE = "[data-readwell=appeal-toggle]";
+const CONTENT = "[data-readwell=appeal-content]";
+
+const SHAPES = [
+  { name: "founding.html", shape: "a box in the article", words: ["Support the Harbour Ledger", "as little as £3 a month"] },
+  { name: "founding-end.html", shape: "bare paragraphs at its end", words: ["support our work with a monthly gift"] },
+  { name: "founding-over.html", shape: "a bar and a modal over the page", words: ["Please donate to the Harbour Ledger", "become a supporter"] },
+];
+
+for (const { name, shape, words } of SHAPES) {
+  test(`${shape}: folded, shown, folded again`, async () => {
+    const page = await e2e.open(name);
+    // In the second shape the appeal's first sentence may or may not be counted to it, so only the rest must be there.
+    const story = (await paragraphs(page, STORY)).filter((paragraph) => !paragraph.startsWith("The Ledger has no owner"));
+    const view = await e2e.reader.enter(page);
+    assert.equal((await view.facts()).state, "ready");
+    assert.equal((await view.facts()).host, "page");
+
+    const folded = dense(await view.text());
+    assertHoldsInOrder(folded, story);
+    for (const word of words) {
+      assert.ok(!folded.toLowerCase().includes(word.toLowerCase()), `not folded: ${word}`);
+    }
+    assert.equal(await view.count(TOGGLE), 1, "one quiet line");
+    assert.equal(await view.seen(CONTENT), false);
+    assert.equal(await view.count("[data-readwell=appeal-link]") > 0, true, "the publisher's own link is still there");
+    await view.frame.evaluate((wanted) => document.querySelector(wanted)?.scrollIntoView({ block: "center" }), TOGGLE);
+    await e2e.picture(page, `${name.replace(".html", "")}-folded`);
+
+    await view.click(TOGGLE);
+    await until("the appeal to be shown", () => view.seen(CONTENT));
+    const shown = dense(await view.text()).toLowerCase();
+    for (const word of words) {
+      assert.ok(shown.includes(word.toLowerCase()), `not shown: ${word}`);
+    }
+    await e2e.picture(page, `${name.replace(".html", "")}-shown`);
+
+    await view.click(TOGGLE);
+    await until("the appeal to be folded again", async () => !(await view.seen(CONTENT)));
+    assert.equal(dense(await view.text()), folded);
+  });
+}
+
+test("the publisher's link leads to the publisher's page", async () => {
+  const page = await e2e.open("founding.html");
+  const view = await e2e.reader.enter(page);
+  const link = await view.frame.evaluate(() => {
+    const found = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-readwell=appeal-link]"));
+    return { href: found?.href, rel: found?.rel };
+  });
+  assert.deepEqual(link, { href: "https://ledger.example/donate", rel: "noopener noreferrer" });
+});
