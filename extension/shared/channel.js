@@ -33,6 +33,13 @@ export function fromMessagePort(port) {
  * @returns {Channel}
  */
 export function fromRuntimePort(port) {
+  // Such a port drops what comes before anyone listens, where the other kind keeps it.
+  /** @type {unknown[]} */
+  const early = [];
+  let hear = (/** @type {unknown} */ message) => {
+    early.push(message);
+  };
+  port.onMessage.addListener((message) => hear(message));
   return {
     post: (message) => {
       try {
@@ -41,7 +48,10 @@ export function fromRuntimePort(port) {
         // The other side is gone, and `onLost` has said so.
       }
     },
-    listen: (listener) => port.onMessage.addListener(listener),
+    listen: (listener) => {
+      hear = listener;
+      early.splice(0).forEach(listener);
+    },
     onLost: (listener) => port.onDisconnect.addListener(listener),
     close: () => {
       try {

@@ -150,7 +150,7 @@ fn node_tests(folder: &str, browser: Option<Browser>) -> Result<usize> {
         entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.to_string_lossy().ends_with(".test.js")).collect();
     files.sort();
     let mut command = program("node");
-    command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+    command.args(["--test", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"]).args(files);
     if let Some(browser) = browser {
         command.env("READWELL_BROWSER", browser.name());
     }

@@ -68,12 +68,24 @@ export class FirefoxFrame {
  * @param {(url: string) => boolean} wanted
  */
 export async function firefoxFrames(page, wanted) {
-  const root = Reflect.get(page.mainFrame(), "_id");
+  const root = contextOf(page);
   const tree = await send(page.browser(), "browsingContext.getTree", { root });
   /** @type {Context[]} */
   const children = tree.contexts[0]?.children ?? [];
   return children.filter(({ url }) => wanted(url)).map(({ context }) => new FirefoxFrame(page.browser(), context));
 }
+
+/**
+ * The tabs that are open now, by their browsing contexts. (Puppeteer does not hear of an extension's tab that closes itself.)
+ * @param {Browser} browser
+ * @returns {Promise<Context[]>}
+ */
+export async function firefoxTabs(browser) {
+  return (await send(browser, "browsingContext.getTree", { maxDepth: 0 })).contexts;
+}
+
+/** The browsing context of a page. @param {Page} page @returns {string} */
+export const contextOf = (page) => Reflect.get(page.mainFrame(), "_id");
 
 /**
  * Runs code in the browser's window.
@@ -118,5 +130,5 @@ export async function firefoxOrigin(browser, id) {
 
 /** The browser's own Back. @param {Page} page */
 export async function firefoxBack(page) {
-  await send(page.browser(), "browsingContext.traverseHistory", { context: Reflect.get(page.mainFrame(), "_id"), delta: -1 });
+  await send(page.browser(), "browsingContext.traverseHistory", { context: contextOf(page), delta: -1 });
 }

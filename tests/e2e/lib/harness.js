@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { firefoxBack, firefoxFrames, firefoxOrigin, pressFirefoxButton } from "./firefox.js";
+import { contextOf, firefoxBack, firefoxFrames, firefoxOrigin, firefoxTabs, pressFirefoxButton } from "./firefox.js";
 import { until } from "./until.js";
 import { View } from "./view.js";
 
@@ -105,6 +105,16 @@ export class Harness {
     await until("the background to listen", () => this.background?.evaluate(() => chrome.action.onClicked.hasListeners()));
   }
 
+  /** The pages that are open. */
+  async pages() {
+    const pages = await this.browser.pages();
+    if (this.name !== "firefox") {
+      return pages;
+    }
+    const open = new Set((await firefoxTabs(this.browser)).map(({ context }) => context));
+    return pages.filter((page) => open.has(contextOf(page)));
+  }
+
   /** A new tab, in front. @param {string} url */
   async open(url) {
     const page = await this.browser.newPage();
@@ -149,7 +159,7 @@ export class Harness {
   /** The view in a tab of its own, once it shows what it has to show. */
   async viewInTab() {
     const view = await until("the view in a tab", async () => {
-      const page = (await this.browser.pages()).find((candidate) => isReader(candidate.url()));
+      const page = (await this.pages()).find((candidate) => isReader(candidate.url()));
       return page && new View(page, page.mainFrame());
     });
     await view.settled();

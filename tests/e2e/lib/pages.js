@@ -43,14 +43,13 @@ const hostile = founding.replace(
   "</head>",
   `<style>
     html, body { filter: invert(1); transform: rotate(1deg); }
-    * { all: unset !important; opacity: 0.4 !important; z-index: 2147483647 !important; }
-    div, iframe, dialog, :popover-open { display: none !important; width: 1px !important; height: 1px !important; pointer-events: none !important; visibility: hidden !important; }
+    html > *, iframe, dialog, :popover-open { all: unset !important; opacity: 0.4 !important; z-index: 2147483647 !important; }
+    html > :not(body), iframe, dialog, dialog[open] { display: none !important; width: 1px !important; height: 1px !important; pointer-events: none !important; visibility: hidden !important; }
     @keyframes spin { to { transform: rotate(360deg); } } html > * { animation: spin 1s infinite !important; }
   </style><script>
     for (const type of ["keydown", "keyup", "keypress", "pointerdown", "mousedown", "click", "wheel", "focusin"]) {
       addEventListener(type, (event) => { event.preventDefault(); event.stopImmediatePropagation(); }, { capture: true, passive: false });
     }
-    setInterval(() => { if (document.activeElement !== document.body) document.activeElement.blur(); window.focus(); }, 50);
   </script></head>`,
 );
 

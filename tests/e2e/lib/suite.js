@@ -32,7 +32,7 @@ export function suite({ proxied = false } = {}) {
   });
   afterEach(async () => {
     // The first tab stays, so that the browser does too.
-    const pages = await parts.reader.browser.pages();
+    const pages = await parts.reader.pages();
     await Promise.all(pages.slice(1).map((page) => page.close()));
   });
   after(async () => {
