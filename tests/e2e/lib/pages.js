@@ -89,6 +89,8 @@ export const PAGES = {
       body: `<nav><ul>${Array.from({ length: 60 }, (_, index) => `<li><a href="/item/${index}">Item ${index}</a></li>`).join("")}</ul></nav><footer><p>Contact</p></footer>`,
     }),
   },
+  // Too little to be called an article.
+  "little.html": { body: page({ title: "Pier", body: `<nav><a href="/a">Home</a> <a href="/b">Pier</a></nav><main><p>The pier is closed today.</p></main>` }) },
   "lazy.html": {
     body: page({
       title: "Pictures that wait",
