@@ -57,7 +57,8 @@ export function awaitTab(token) {
   return wait((settle) => {
     const connected = (/** @type {chrome.runtime.Port} */ port) => {
       if (port.sender?.id === browser.runtime.id && port.name === token) {
-        settle(fromRuntimePort(port));
+        const channel = fromRuntimePort(port);
+        channel.listen((message) => isHello(message) && settle(channel));
       }
     };
     browser.runtime.onConnect.addListener(connected);

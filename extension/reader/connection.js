@@ -31,9 +31,7 @@ export async function connect() {
   if (answer?.ok !== true) {
     return undefined;
   }
-  const channel = fromMessagePort(await offered);
-  channel.post({ type: "hello" });
-  return { channel, inFrame: true };
+  return { channel: fromMessagePort(await offered), inFrame: true };
 }
 
 /**

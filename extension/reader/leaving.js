@@ -26,7 +26,11 @@ export class Leaving {
         this.leave();
       }
     });
-    if (connection.inFrame) {
+  }
+
+  /** Makes the view something to go back from. */
+  enter() {
+    if (this.#connection.inFrame) {
       addEventListener("popstate", () => this.#stepBack());
       this.#addEntry();
       this.#awaitTouch();

@@ -49,6 +49,9 @@ async function start() {
       hear(message, leaving, () => connection.channel.post({ type: "retry" }));
     }
   });
+  // Only now: a message that nobody listens to yet is lost.
+  connection.channel.post({ type: "hello" });
+  leaving.enter();
   connection.channel.onLost(() => {
     if (root.dataset.state === "loading") {
       showLost(leaving);

@@ -27,7 +27,7 @@
  * @typedef {ShowMessage | FailMessage | CloseMessage} ToView
  *
  * The view to the content script, over the same channel:
- * @typedef {{ type: "hello" }} HelloMessage  The first, where the channel was offered: the view is there and has claimed its token.
+ * @typedef {{ type: "hello" }} HelloMessage  The first: the view is there, its token was good, and it listens.
  * @typedef {{ type: "entered" }} EnteredMessage  The view has made its history entry.
  * @typedef {{ type: "leave", fragment?: string }} LeaveMessage  The reader wants to leave, maybe for a place in the page.
  * @typedef {{ type: "closed" }} ClosedMessage  The history is as it was: take the view away.
