@@ -35,7 +35,7 @@ pub(super) type Weighed = (&'static str, f32);
 
 /// The log-odds of a group about which nothing is known, and the likelihood from which it is folded.
 const PRIOR: f32 = -3.4;
-const THRESHOLD: f32 = 0.5;
+const THRESHOLD: f32 = 0.55;
 /// The same for what was kept as part of the story: to lose a paragraph of it is worse than to read an appeal.
 const THRESHOLD_IN_STORY: f32 = 0.6;
 const BESIDE: f32 = 0.0;
@@ -64,7 +64,11 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
     let sells = signs.any(&[Sign::AskSubscribe, Sign::Subscribe]) > 0;
     let invites = signs.has(Sign::AskJoin) && signs.any(&[Sign::Work, Sign::Channel]) == 0;
     let plain_offer = !argues(signs) && (sells || invites);
+    // In the article or right after it an offer with its price is a plug, and as good as an appeal.
+    let priced = signs.any(&[Sign::Amount, Sign::Period, Sign::Pressure]) > 0;
+    let plug = priced && (setting.in_story || setting.at_end || setting.among);
     // An ask in running text says who asks; advice to the reader, on saving or on giving, does not.
+    let running = !setting.overlay && !setting.button && !setting.declared;
     let nobody = signs.any(&[Sign::We, Sign::Site]) == 0;
     let when = |on: bool, name, weight| on.then_some((name, weight));
     weighed.extend(
@@ -82,9 +86,9 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
             when(setting.hidden && asks, "shown-later", 0.3),
             when(setting.at_end, "after-the-article", 0.6),
             when(setting.in_story && !setting.pays && !setting.named && !setting.at_end, "in-the-story", -0.8),
-            when(plain_offer && (invites || !(setting.in_story || setting.at_end || setting.among)), "plain-offer", -2.4),
+            when(plain_offer && (invites || !plug), "plain-offer", -2.4),
             when(setting.speaks_to_nobody && setting.in_story && !setting.named, "speaks-to-nobody", -0.9),
-            when(setting.in_story && nobody && !setting.pays && !setting.named && !setting.declared, "says-not-who-asks", -2.5),
+            when(setting.in_story && nobody && running && !setting.pays && !setting.named, "says-not-who-asks", -2.5),
             when(setting.about_giving && setting.in_story && signs.words > 25, "page-about-giving", -1.2),
         ]
         .into_iter()
@@ -108,7 +112,7 @@ fn logistic(odds: f32) -> f32 {
 
 /// Whether a text argues with support for the work. Shops and clubs of all kinds sell and invite; that alone is no appeal.
 fn argues(signs: &Signs) -> bool {
-    signs.any(&[Sign::AskGive, Sign::AskSupport, Sign::Funded, Sign::Give, Sign::Thanks]) > 0
+    signs.any(&[Sign::AskGive, Sign::AskSupport, Sign::Funded, Sign::Give]) > 0
         || (signs.has(Sign::Support) && signs.any(&[Sign::We, Sign::Work]) > 0)
 }
 
@@ -171,11 +175,15 @@ fn text(signs: &Signs) -> Vec<Weighed> {
 
 /// What a group asks for.
 pub(super) fn kind(signs: &Signs) -> Kind {
+    // A list of readers to mail to is joined and subscribed to as well.
+    if signs.has(Sign::AskLetter) && signs.any(&[Sign::AskGive, Sign::AskSupport, Sign::Funded, Sign::Amount, Sign::Channel]) == 0 {
+        return Kind::Newsletter;
+    }
     let count = |sign| signs.count(sign) as f32;
     let give = count(Sign::AskGive) * 2.0 + count(Sign::Give) + count(Sign::Channel) + count(Sign::AskSupport) * 0.7;
     let join = count(Sign::AskJoin) * 2.0 + count(Sign::Join);
     let subscribe = count(Sign::AskSubscribe) * 2.0 + count(Sign::Subscribe);
-    let letter = count(Sign::AskLetter) * 2.0;
+    let letter = count(Sign::AskLetter) * if signs.any(&[Sign::AskGive, Sign::AskJoin, Sign::AskSupport]) > 0 { 0.5 } else { 2.0 };
     let buy = count(Sign::AskBuy) * 2.0;
     let best = [
         (Kind::Donation, give),

@@ -129,7 +129,7 @@ fn mark(char: char, next: Option<char>) -> Option<Kind> {
         '$' | '€' | '£' | '¥' | '₽' | '₴' | '₺' | '₹' | '₩' | '₪' | '₫' | '₱' | '฿' | '₦' | '¢' => Kind::Currency,
         '“' | '”' | '„' | '«' | '»' | '"' | '「' | '」' | '『' | '』' => Kind::Quote,
         '?' | '？' | '؟' => Kind::Question,
-        '。' | '！' | '…' | '।' | '\n' => Kind::Break,
+        '@' | '。' | '！' | '…' | '।' | '\n' => Kind::Break,
         // A dot or colon inside a word, as in a domain or "Leser:innen", ends nothing.
         '.' | '!' | ':' | ';' if next.is_none_or(|next| !next.is_alphanumeric()) => Kind::Break,
         _ => return None,
