@@ -8,7 +8,7 @@ use readwell::{Page, html};
 use serde::Deserialize;
 
 /// Whether the core reads metadata yet.
-pub(crate) const METADATA: bool = false;
+pub(crate) const METADATA: bool = true;
 
 /// One page with what is expected of it.
 pub(crate) struct Fixture {

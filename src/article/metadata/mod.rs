@@ -1,0 +1,363 @@
+//! Title, byline, dates, site and the like, from what the page says of itself.
+//!
+//! Order of trust, the same for all fields unless said otherwise:
+//!
+//! 1. JSON-LD of an article: written for machines that check it.
+//! 2. `meta` elements: Open Graph, citation formats, Dublin Core, those of analytics services, in the order of the lists in `tags.rs`.
+//! 3. Microdata and RDFa: `itemprop`, `rel=author`.
+//! 4. What readers see: the headline over the article, a line that begins with a word for "by", `time` elements, the date in the address.
+//!
+//! The title is what readers see first, where it agrees with what machines are told; a byline in `meta` comes before one in JSON-LD if that
+//! names only an organisation.
+
+mod dates;
+mod jsonld;
+mod language;
+mod people;
+mod tags;
+mod title;
+
+use serde::Serialize;
+
+use super::Selection;
+use crate::blocks::Blocks;
+use crate::clean::{SafeUrl, base_url};
+use crate::page::{Attr, NodeId, Page};
+use crate::trace::{Stage, Trace, Verdict};
+use jsonld::JsonLd;
+use tags::Tags;
+
+/// What is known about an article. Texts have their white space collapsed.
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Metadata {
+    /// The headline, without the site's name.
+    pub title: Option<String>,
+    /// The people who wrote it, parted by commas, without "By".
+    pub byline: Option<String>,
+    /// When it was published, as the page says it: ISO 8601, a day or a moment.
+    pub published: Option<String>,
+    /// When it was last changed, likewise.
+    pub modified: Option<String>,
+    /// The name of the site or publication.
+    pub site: Option<String>,
+    /// The language as a BCP 47 tag.
+    pub lang: Option<String>,
+    /// `ltr` or `rtl`.
+    pub dir: Option<&'static str>,
+    /// The address of the article's main image.
+    pub lead_image: Option<SafeUrl>,
+    /// A sentence or two, by the publisher or from the first paragraph.
+    pub excerpt: Option<String>,
+    /// The address that the page calls its own.
+    pub canonical: Option<SafeUrl>,
+}
+
+/// Reads the metadata of a page.
+#[must_use]
+pub fn metadata(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Trace) -> Metadata {
+    let reader = Reader::new(page, blocks, selection);
+    let lang = reader.language();
+    let site = reader.site();
+    let day_first = language::day_first(lang.as_ref().map(|(_, lang)| lang.as_str()));
+    let name = site.as_ref().map(|(_, site)| site.as_str());
+    let title = reader.title(name);
+    let found = [
+        ("title", title),
+        ("byline", reader.byline(name)),
+        ("published", reader.published(day_first)),
+        ("modified", reader.modified(day_first)),
+        ("site", site.clone()),
+        ("language", lang.clone()),
+        ("excerpt", reader.excerpt()),
+    ];
+    for (field, value) in found.iter() {
+        if let Some((source, value)) = value {
+            trace.node(page.root(), Stage::Metadata, Verdict::Kept, source, || format!("{field}: {value}"));
+        }
+    }
+    let [title, byline, published, modified, site, lang, excerpt] = found.map(|(_, value)| value.map(|(_, value)| value));
+    let base = base_url(page);
+    let canonical = reader.tags.canonical.as_deref().or_else(|| reader.tags.first(&["og:url"]).map(|(_, url)| url));
+    let image = reader.tags.first(tags::IMAGE).map(|(_, url)| url).or(reader.ld.image.as_deref());
+    Metadata {
+        title,
+        byline,
+        published,
+        modified,
+        site,
+        dir: reader.direction(lang.as_deref()),
+        lang,
+        lead_image: image.and_then(|url| SafeUrl::media(base.as_deref(), url)),
+        excerpt,
+        canonical: canonical.and_then(|url| SafeUrl::media(base.as_deref(), url)),
+    }
+}
+
+/// A value with the name of its source.
+type Found = Option<(&'static str, String)>;
+
+struct Reader<'a> {
+    page: &'a Page,
+    blocks: &'a Blocks,
+    selection: &'a Selection,
+    tags: Tags,
+    ld: JsonLd,
+    host: Option<String>,
+    /// The first node of the article's text.
+    start: NodeId,
+}
+
+impl<'a> Reader<'a> {
+    fn new(page: &'a Page, blocks: &'a Blocks, selection: &'a Selection) -> Self {
+        let start = selection.kept().next().map_or(page.root(), |block| blocks[block].first);
+        let host = page.url().and_then(|url| SafeUrl::media(None, url)).map(|url| url.host());
+        Self { page, blocks, selection, tags: Tags::read(page), ld: jsonld::read(page), host, start }
+    }
+
+    fn site(&self) -> Found {
+        let meta = self.tags.first(&tags::SITE[..1]).map(|(key, value)| (key, tidy(value)));
+        let ld = self.ld.site.as_deref().map(|name| ("json-ld", tidy(name)));
+        let more = self.tags.first(&tags::SITE[1..]).map(|(key, value)| (key, tidy(value)));
+        let short = |found: &(&'static str, String)| !found.1.is_empty() && found.1.chars().count() <= 80 && !found.1.contains("http");
+        meta.filter(short).or(ld.filter(short)).or(more.filter(short))
+    }
+
+    fn title(&self, site: Option<&str>) -> Found {
+        let page = self.page;
+        let heading = self.heading();
+        let clean = |text: &str| title::without_site(&tidy(&unescape(text)), heading.as_deref(), site, self.host.as_deref());
+        let meta = self.tags.first(tags::TITLE).map(|(key, value)| (key, clean(value)));
+        let ld = self.ld.headline.as_deref().map(|text| ("json-ld", tidy(&unescape(text))));
+        let itemprop = self.tags.property(page, "headline").next().map(|(_, text)| ("itemprop", tidy(&text)));
+        let element = self.tags.title.as_deref().map(|text| ("title", clean(text)));
+        let told: Vec<(&'static str, String)> = [ld, meta, itemprop, element].into_iter().flatten().filter(|(_, text)| !text.is_empty()).collect();
+        // The headline that readers see, where it is like what machines are told.
+        if let Some(heading) = heading {
+            let agrees = told.iter().any(|(_, text)| likeness(text, &heading) >= 0.5) || told.is_empty();
+            if agrees {
+                return Some(("h1", heading));
+            }
+        }
+        told.into_iter().next()
+    }
+
+    /// The `h1` that stands over the article: the last one before its text, or the first in it.
+    fn heading(&self) -> Option<String> {
+        let page = self.page;
+        let text = |node: &NodeId| tidy(&page.text_content(*node));
+        let shown = |node: &&NodeId| !page.is_hidden(**node) && !text(node).is_empty();
+        let last = self.selection.kept().next_back().map_or(page.root(), |block| self.blocks[block].first);
+        let all: Vec<&NodeId> = self.tags.headings.iter().filter(shown).collect();
+        let inside = all.iter().find(|node| ***node >= self.start && ***node <= last);
+        let before = all.iter().rev().find(|node| ***node < self.start);
+        let told = self.tags.first(tags::TITLE).map(|(_, value)| tidy(value)).or_else(|| self.tags.title.as_deref().map(tidy));
+        let like = |node: &&&&NodeId| told.as_deref().is_some_and(|told| likeness(told, &text(node)) >= 0.5);
+        let best = [inside, before].into_iter().flatten().find(|node| like(&node)).or(inside).or(before).or(all.first());
+        best.map(|node| text(node))
+    }
+
+    fn byline(&self, site: Option<&str>) -> Found {
+        // On a site that is named for its author the author is the site; elsewhere an author that is the site is nobody.
+        self.author(site).or_else(|| self.line_of_authors(site)).or_else(|| self.author(None))
+    }
+
+    fn author(&self, site: Option<&str>) -> Found {
+        let page = self.page;
+        let ld = people::byline(self.ld.authors.iter().map(String::as_str), site).map(|names| ("json-ld", names));
+        let meta = || tags::AUTHOR.iter().find_map(|key| people::byline(self.tags.all(&[key]).iter().map(String::as_str), site).map(|names| (*key, names)));
+        let label = || self.tags.labelled_author().and_then(|name| people::byline([name], site)).map(|names| ("twitter:data1", names));
+        // Many authors are those of a thread's posts: the first one began it.
+        let first_of_many = |mut texts: Vec<String>| {
+            if texts.len() > 3 {
+                texts.truncate(1);
+            }
+            people::byline(texts.iter().map(String::as_str), site)
+        };
+        let itemprop = || {
+            let texts = self.tags.property(page, "author").map(|(node, text)| self.named(node).unwrap_or(text)).take(6).collect();
+            first_of_many(texts).map(|names| ("itemprop", names))
+        };
+        let rel = || {
+            let texts = self.tags.authors.iter().filter(|node| !page.is_text(**node)).take(6).map(|node| page.text_content(*node)).collect();
+            first_of_many(texts).map(|names| ("rel-author", names))
+        };
+        ld.or_else(meta).or_else(label).or_else(itemprop).or_else(rel)
+    }
+
+    /// In microdata an author's name may be a property of its own inside.
+    fn named(&self, node: NodeId) -> Option<String> {
+        let page = self.page;
+        let inner = page.descendants(node).find(|child| page.attr(*child, Attr::Itemprop).is_some_and(|name| name.split_whitespace().any(|name| name == "name")))?;
+        Some(page.attr(inner, Attr::Content).map_or_else(|| page.text_content(inner), str::to_owned)).filter(|name| !name.trim().is_empty())
+    }
+
+    /// A short line near the headline that begins with a word for "by", or whose class names an author.
+    fn line_of_authors(&self, site: Option<&str>) -> Found {
+        let first = self.selection.kept().next()?;
+        let last = self.selection.kept().next_back()?;
+        let before = first.saturating_sub(12)..(first + 12).min(self.blocks.len());
+        let after = last.max(before.end)..(last + 8).min(self.blocks.len());
+        let mut named = None;
+        for block in before.chain(after) {
+            let text = self.blocks.text(self.page, block);
+            if text.chars().count() > 120 {
+                continue;
+            }
+            if people::is_byline(&text)
+                && let Some(names) = people::byline([text.as_str()], site)
+            {
+                return Some(("byline", names));
+            }
+            if named.is_none() && self.has_author_name(self.blocks[block].node) {
+                named = people::byline([text.as_str()], site).filter(|names| names.contains(' '));
+            }
+        }
+        named.map(|names| ("author-class", names))
+    }
+
+    fn has_author_name(&self, node: NodeId) -> bool {
+        let page = self.page;
+        std::iter::once(node).chain(page.ancestors(node).take(2)).any(|node| {
+            let class = page.attr(node, Attr::Class).unwrap_or_default();
+            crate::blocks::names::words(class).any(|word| matches!(word.as_str(), "author" | "byline" | "autor" | "auteur" | "writer"))
+        })
+    }
+
+    fn published(&self, day_first: bool) -> Found {
+        let page = self.page;
+        let read = |text: &str| dates::iso(text, day_first);
+        let ld = self.ld.published.as_deref().and_then(read).map(|date| ("json-ld", date));
+        let meta = || tags::PUBLISHED.iter().find_map(|key| self.tags.all(&[key]).iter().find_map(|value| read(value)).map(|date| (*key, date)));
+        let itemprop = || {
+            let named = ["datepublished", "datecreated"];
+            named.iter().find_map(|name| self.tags.property(page, name).find_map(|(_, text)| read(&text))).map(|date| ("itemprop", date))
+        };
+        let address = || page.url().and_then(dates::in_address).map(|date| ("address", date));
+        ld.or_else(meta).or_else(itemprop).or_else(|| self.time_near(day_first)).or_else(address).or_else(|| self.date_near(day_first))
+    }
+
+    /// The `time` element nearest to the article's start, those marked as its publication first.
+    fn time_near(&self, day_first: bool) -> Found {
+        let page = self.page;
+        let first = self.selection.kept().next().unwrap_or_default();
+        let from = self.blocks.get(first.saturating_sub(15)).map_or(page.root(), |block| block.first);
+        let to = self.blocks.get(first + 15).map_or(page.end(page.root()), |block| block.first);
+        let read = |node: &NodeId| {
+            let value = page.attr(*node, Attr::Datetime).map_or_else(|| page.text_content(*node), str::to_owned);
+            dates::iso(&value, day_first)
+        };
+        let marked = self.tags.times.iter().filter(|node| page.attr(**node, Attr::Pubdate).is_some()).find_map(read);
+        let is_update = |node: &&NodeId| !crate::blocks::names::words(page.attr(**node, Attr::Class).unwrap_or_default()).any(|word| matches!(word.as_str(), "updated" | "modified"));
+        let near = || self.tags.times.iter().filter(|node| **node >= from && **node < to).filter(is_update).find_map(read);
+        marked.or_else(near).map(|date| ("time", date))
+    }
+
+    /// A date in a short line near the article's start.
+    fn date_near(&self, day_first: bool) -> Found {
+        let first = self.selection.kept().next()?;
+        let near = first.saturating_sub(10)..(first + 10).min(self.blocks.len());
+        let found = near.filter_map(|block| {
+            let text = self.blocks.text(self.page, block);
+            (text.chars().count() <= 100).then(|| dates::iso(&text, day_first)).flatten()
+        });
+        found.take(1).next().map(|date| ("date-line", date))
+    }
+
+    fn modified(&self, day_first: bool) -> Found {
+        let read = |text: &str| dates::iso(text, day_first);
+        let ld = self.ld.modified.as_deref().and_then(read).map(|date| ("json-ld", date));
+        let meta = || self.tags.first(tags::MODIFIED).and_then(|(key, value)| Some((key, read(value)?)));
+        let itemprop = || self.tags.property(self.page, "datemodified").find_map(|(_, text)| read(&text)).map(|date| ("itemprop", date));
+        ld.or_else(meta).or_else(itemprop)
+    }
+
+    fn language(&self) -> Found {
+        let page = self.page;
+        let around = std::iter::once(self.start).chain(page.ancestors(self.start));
+        let attribute = around.filter_map(|node| page.attr(node, Attr::Lang)).find_map(language::tag).map(|lang| ("lang", lang));
+        let meta = || self.tags.first(tags::LANGUAGE).and_then(|(key, value)| Some((key, language::tag(value)?)));
+        let ld = || self.ld.language.as_deref().and_then(language::tag).map(|lang| ("json-ld", lang));
+        let script = || language::by_script(&self.sample()).map(|lang| ("script", lang.to_owned()));
+        // A template's `lang="en"` around a page in another script is a leftover.
+        let told = attribute.or_else(meta).or_else(ld);
+        match told {
+            Some((source, lang)) => {
+                let by_script = language::by_script(&self.sample());
+                let leftover = lang.starts_with("en") && by_script.is_some();
+                Some(if leftover { ("script", by_script.unwrap_or_default().to_owned()) } else { (source, lang) })
+            }
+            None => script(),
+        }
+    }
+
+    fn direction(&self, lang: Option<&str>) -> Option<&'static str> {
+        let page = self.page;
+        let sample = self.sample();
+        if !sample.is_empty() {
+            return Some(if language::is_rtl(&sample) { "rtl" } else { "ltr" });
+        }
+        let around = std::iter::once(self.start).chain(page.ancestors(self.start));
+        let told = around.filter_map(|node| page.attr(node, Attr::Dir)).next();
+        let rtl = told.is_some_and(|dir| dir.eq_ignore_ascii_case("rtl"))
+            || lang.is_some_and(|lang| matches!(lang.split('-').next(), Some("ar" | "he" | "fa" | "ur" | "yi" | "ps" | "ckb")));
+        Some(if rtl { "rtl" } else { "ltr" })
+    }
+
+    /// The first few kept blocks.
+    fn sample(&self) -> String {
+        let mut sample = String::new();
+        for block in self.selection.kept().take(12) {
+            sample.push_str(&self.blocks.text(self.page, block));
+            sample.push(' ');
+        }
+        sample.trim().to_owned()
+    }
+
+    fn excerpt(&self) -> Found {
+        let meta = self.tags.first(tags::EXCERPT).map(|(key, value)| (key, tidy(&unescape(value))));
+        let ld = || self.ld.description.as_deref().map(|text| ("json-ld", tidy(&unescape(text))));
+        let paragraph = || {
+            let first = self.selection.kept().find(|block| self.blocks[*block].features.words >= 15.0 && self.blocks[*block].features.heading == 0.0)?;
+            Some(("first-paragraph", shorten(&self.blocks.text(self.page, first))))
+        };
+        meta.filter(|(_, text)| !text.is_empty()).or_else(ld).or_else(paragraph)
+    }
+}
+
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Entities that were escaped twice.
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let pairs = [("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"), ("&#039;", "'"), ("&#39;", "'"), ("&#x27;", "'"), ("&apos;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&")];
+    pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// How many words two texts share, as the harmonic mean of the shares of each.
+fn likeness(a: &str, b: &str) -> f32 {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let shared = a.iter().filter(|word| b.contains(word)).count() as f32;
+    2.0 * shared / (a.len() + b.len()) as f32
+}
+
+/// At most about 300 characters, cut at the end of a word.
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(300) {
+        None => text.to_owned(),
+        Some((at, _)) => {
+            let head = text.get(..at).unwrap_or(text);
+            format!("{}…", head.rsplit_once(' ').map_or(head, |(head, _)| head))
+        }
+    }
+}
