@@ -19,7 +19,7 @@ mod title;
 
 use serde::Serialize;
 
-use super::Selection;
+use super::{Outcome, Selection};
 use crate::blocks::Blocks;
 use crate::clean::{SafeUrl, base_url};
 use crate::page::{Attr, NodeId, Page};
@@ -119,14 +119,17 @@ impl<'a> Reader<'a> {
         let meta = self.tags.first(&tags::SITE[..1]).map(|(key, value)| (key, tidy(value)));
         let ld = self.ld.site.as_deref().map(|name| ("json-ld", tidy(name)));
         let more = self.tags.first(&tags::SITE[1..]).map(|(key, value)| (key, tidy(value)));
+        let publisher = || self.tags.properties.iter().find(|(_, name)| name == "publisher").and_then(|(node, _)| self.named(*node));
+        let itemprop = publisher().map(|name| ("itemprop", tidy(&name)));
         let short = |found: &(&'static str, String)| !found.1.is_empty() && found.1.chars().count() <= 80 && !found.1.contains("http");
-        meta.filter(short).or(ld.filter(short)).or(more.filter(short))
+        meta.filter(short).or(ld.filter(short)).or(itemprop.filter(short)).or(more.filter(short))
     }
 
     fn title(&self, site: Option<&str>) -> Found {
         let page = self.page;
         let heading = self.heading();
-        let clean = |text: &str| title::without_site(&tidy(&unescape(text)), heading.as_deref(), site, self.host.as_deref());
+        let is_article = self.selection.outcome == Outcome::Article;
+        let clean = |text: &str| if !is_article { tidy(&unescape(text)) } else { title::without_site(&tidy(&unescape(text)), heading.as_deref(), site, self.host.as_deref()) };
         let meta = self.tags.first(tags::TITLE).map(|(key, value)| (key, clean(value)));
         let ld = self.ld.headline.as_deref().map(|text| ("json-ld", tidy(&unescape(text))));
         let itemprop = self.tags.property(page, "headline").next().map(|(_, text)| ("itemprop", tidy(&text)));
@@ -134,7 +137,7 @@ impl<'a> Reader<'a> {
         let told: Vec<(&'static str, String)> = [ld, meta, itemprop, element].into_iter().flatten().filter(|(_, text)| !text.is_empty()).collect();
         // The headline that readers see, where it is like what machines are told.
         if let Some(heading) = heading {
-            let agrees = told.iter().any(|(_, text)| likeness(text, &heading) >= 0.5) || told.is_empty();
+            let agrees = told.iter().any(|(_, text)| likeness(text, &heading) >= 0.5 || holds(&heading, text)) || told.is_empty();
             if agrees {
                 return Some(("h1", heading));
             }
@@ -145,8 +148,12 @@ impl<'a> Reader<'a> {
     /// The `h1` that stands over the article: the last one before its text, or the first in it.
     fn heading(&self) -> Option<String> {
         let page = self.page;
-        let text = |node: &NodeId| tidy(&page.text_content(*node));
-        let shown = |node: &&NodeId| !page.is_hidden(**node) && !text(node).is_empty();
+        // Without the mark of a link to itself.
+        let text = |node: &NodeId| tidy(&page.text_content(*node)).trim_end_matches(['¶', '#', '§', ' ']).to_owned();
+        // A heading that ends the page's title after a mark is the site's name.
+        let element = self.tags.title.as_deref().map(tidy).unwrap_or_default();
+        let is_site = |text: &str| title::ends_with_site(&element, text);
+        let shown = |node: &&NodeId| !page.is_hidden(**node) && !text(node).is_empty() && !is_site(&text(node));
         let last = self.selection.kept().next_back().map_or(page.root(), |block| self.blocks[block].first);
         let all: Vec<&NodeId> = self.tags.headings.iter().filter(shown).collect();
         let inside = all.iter().find(|node| ***node >= self.start && ***node <= last);
@@ -206,6 +213,7 @@ impl<'a> Reader<'a> {
             }
             if people::is_byline(&text)
                 && let Some(names) = people::byline([text.as_str()], site)
+                && people::are_names(&names)
             {
                 return Some(("byline", names));
             }
@@ -256,12 +264,17 @@ impl<'a> Reader<'a> {
     /// A date in a short line near the article's start.
     fn date_near(&self, day_first: bool) -> Found {
         let first = self.selection.kept().next()?;
-        let near = first.saturating_sub(10)..(first + 10).min(self.blocks.len());
-        let found = near.filter_map(|block| {
-            let text = self.blocks.text(self.page, block);
-            (text.chars().count() <= 100).then(|| dates::iso(&text, day_first)).flatten()
-        });
-        found.take(1).next().map(|date| ("date-line", date))
+        let near = (0..10).flat_map(|away| [first.checked_add(away), first.checked_sub(away)]).flatten().filter(|block| *block < self.blocks.len());
+        let dated: Vec<(String, String)> = near
+            .filter_map(|block| {
+                let text = self.blocks.text(self.page, block);
+                let date = (text.chars().count() <= 100).then(|| dates::iso(&text, day_first)).flatten()?;
+                Some((text, date))
+            })
+            .collect();
+        // A line that names the author too is surer than one that may say when he joined.
+        let best = dated.iter().find(|(text, _)| people::is_byline(text)).or(dated.first());
+        best.map(|(_, date)| ("date-line", date.clone()))
     }
 
     fn modified(&self, day_first: bool) -> Found {
@@ -349,6 +362,13 @@ fn likeness(a: &str, b: &str) -> f32 {
     }
     let shared = a.iter().filter(|word| b.contains(word)).count() as f32;
     2.0 * shared / (a.len() + b.len()) as f32
+}
+
+/// Whether all words of the second text are words of the first.
+fn holds(all: &str, some: &str) -> bool {
+    let words = |text: &str| -> Vec<String> { text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect() };
+    let (all, some) = (words(all), words(some));
+    !some.is_empty() && some.iter().all(|word| all.contains(word))
 }
 
 /// At most about 300 characters, cut at the end of a word.

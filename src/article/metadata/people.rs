@@ -123,6 +123,11 @@ fn title_case(name: &str) -> String {
     out
 }
 
+/// Whether these read as names of people and not as a phrase: in scripts that have capitals, a name of more than one word begins with one.
+pub(super) fn are_names(names: &str) -> bool {
+    names.split(", ").all(|name| !name.contains(' ') || !name.starts_with(char::is_lowercase) || name.starts_with("van ") || name.starts_with("de ") || name.starts_with("von "))
+}
+
 /// Whether a short line near a title reads as a byline: it begins with one of the words for "by".
 pub(super) fn is_byline(text: &str) -> bool {
     text.chars().count() < 120 && strip_before(text) != text

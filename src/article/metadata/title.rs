@@ -48,6 +48,12 @@ pub(super) fn without_site(title: &str, heading: Option<&str>, site: Option<&str
     rest.to_owned()
 }
 
+/// Whether a page's title ends with this text, after a mark and more than one word.
+pub(super) fn ends_with_site(title: &str, text: &str) -> bool {
+    let head = title.strip_suffix(text).unwrap_or_default();
+    MARKS.iter().any(|mark| head.ends_with(mark)) && head.split_whitespace().count() > 2
+}
+
 pub(super) fn squeeze(text: &str) -> String {
     text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
