@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::blocks::{Block, BlockId, Blocks, is_prose};
 use crate::model::Labels;
-use crate::page::{NodeId, Page};
+use crate::page::{NodeId, Page, Tag};
 use crate::trace::{Stage, Trace, Verdict};
 
 /// What kind of page it is.
@@ -61,6 +61,7 @@ pub fn select(page: &Page, blocks: &Blocks, labels: &Labels, trace: &mut Trace) 
         blocks.iter().map(|(id, block)| weight(block) * (log_odds(labels.article(id)) - unseen(page, block))).collect();
     let mut keep = smooth(page, blocks, &evidence);
     keep_headings_with_text(blocks, &mut keep);
+    trim_links(blocks, &mut keep);
     let root = root_of(page, blocks, &keep);
     let (outcome, reason, confidence) = outcome(blocks, labels, &keep);
     for (id, block) in blocks.iter() {
@@ -83,9 +84,32 @@ fn why(kept: bool, likely: bool) -> &'static str {
     }
 }
 
-/// What a live page does not show is not what its reader came for. Saved HTML knows too little of its layout to say so.
+/// What is not for reading: what a live page does not show (saved HTML knows too little of its layout to say so), and the labels of buttons,
+/// unless they head something, as those of an accordion do.
 fn unseen(page: &Page, block: &Block) -> f32 {
-    if page.is_live() && page.is_hidden(block.first) { 3.0 } else { 0.0 }
+    let f = &block.features;
+    let hidden = if page.is_live() && page.is_hidden(block.first) { 3.0 } else { 0.0 };
+    let label = f.in_button > 0.0 && f.heading == 0.0 && f.words < 12.0 && page.closest(block.node, Tag::Summary).is_none();
+    hidden + if label { 6.0 } else { 0.0 }
+}
+
+/// Lines of nothing but links at the edges of an article are the menu above it and the links below.
+fn trim_links(blocks: &Blocks, keep: &mut [bool]) {
+    let kept: Vec<BlockId> = (0..keep.len()).filter(|id| keep[*id]).collect();
+    let words: f32 = kept.iter().map(|id| blocks[*id].features.words).sum();
+    let is_links = |id: &&BlockId| {
+        let f = &blocks[**id].features;
+        f.link_share > 0.8 && f.heading == 0.0
+    };
+    let start: Vec<BlockId> = kept.iter().take_while(is_links).copied().collect();
+    let end: Vec<BlockId> = kept.iter().rev().take_while(is_links).copied().collect();
+    for edge in [start, end] {
+        let own: f32 = edge.iter().map(|id| blocks[*id].features.words).sum();
+        // Where links are much of what there is, they are what the page is for.
+        if own < 0.1 * words {
+            edge.into_iter().for_each(|id| keep[id] = false);
+        }
+    }
 }
 
 fn log_odds(likelihood: f32) -> f32 {

@@ -218,22 +218,27 @@ pub fn words(name: &str) -> impl Iterator<Item = String> {
 /// What these names hint at.
 #[must_use]
 pub fn hints<'a>(names: impl IntoIterator<Item = &'a str>) -> Hints {
-    static SETS: LazyLock<[Vec<&str>; 4]> = LazyLock::new(|| {
-        [BODY, CLUTTER, COMMENT, CAPTION].map(|list| {
-            let mut sorted = list.to_vec();
-            sorted.sort_unstable();
-            sorted
-        })
+    // One list for all, so that a word is looked for once: each word with a bit for each list that has it.
+    static WORDS: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
+        let lists = [BODY, CLUTTER, COMMENT, CAPTION];
+        let mut all: Vec<(&str, u8)> = lists.iter().enumerate().flat_map(|(bit, list)| list.iter().map(move |word| (*word, 1 << bit))).collect();
+        all.sort_unstable();
+        all.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 |= next.1;
+            }
+            same
+        });
+        all
     });
-    let mut found = Hints::default();
+    let mut bits = 0;
     for word in names.into_iter().flat_map(words) {
-        let [body, clutter, comment, caption] = SETS.each_ref().map(|set| set.binary_search(&word.as_str()).is_ok());
-        found.body |= body;
-        found.clutter |= clutter;
-        found.comment |= comment;
-        found.caption |= caption;
+        if let Ok(at) = WORDS.binary_search_by_key(&word.as_str(), |(known, _)| known) {
+            bits |= WORDS[at].1;
+        }
     }
-    found
+    Hints { body: bits & 1 != 0, clutter: bits & 2 != 0, comment: bits & 4 != 0, caption: bits & 8 != 0 }
 }
 
 #[cfg(test)]
