@@ -290,6 +290,10 @@ impl Judge<'_> {
     /// A site's own page about giving is what the reader came for: where appeals would take much of the article, they stay.
     fn spare_pages_about_giving(&self, found: &mut Vec<Appeal>, trace: &mut Trace) {
         let taken = |appeal: &Appeal| self.kept.within(self.blocks.between(appeal.first, appeal.end));
+        // The form by which one gives is what such a page is for.
+        if self.site.about_giving {
+            found.retain(|appeal| appeal.place != Place::InArticle || appeal.text.split_whitespace().count() > 12);
+        }
         let all: u32 = found.iter().map(taken).sum();
         let most = if self.site.about_giving { 0.15 } else { 0.4 };
         if all as f32 <= most * self.kept.all() as f32 {
