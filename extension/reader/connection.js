@@ -24,6 +24,10 @@ export async function connect() {
   }
   history.replaceState(null, "", location.pathname);
   if (source !== undefined) {
+    // A view of this kind has a tab to itself. A page that frames one has made the address up.
+    if (parent !== window) {
+      return undefined;
+    }
     return { channel: fromRuntimePort(browser.tabs.connect(source, { frameId: 0, name: token })), inFrame: false };
   }
   const offered = awaitOffer(token);

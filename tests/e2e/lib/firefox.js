@@ -132,3 +132,13 @@ export async function firefoxOrigin(browser, id) {
 export async function firefoxBack(page) {
   await send(page.browser(), "browsingContext.traverseHistory", { context: contextOf(page), delta: -1 });
 }
+
+/**
+ * Goes to a page of the extension, of whose arrival Puppeteer would not hear.
+ * @param {Page} page
+ * @param {string} url
+ */
+export async function firefoxGo(page, url) {
+  await send(page.browser(), "browsingContext.navigate", { context: contextOf(page), url, wait: "complete" });
+  return new FirefoxFrame(page.browser(), contextOf(page));
+}

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { contextOf, firefoxBack, firefoxFrames, firefoxOrigin, firefoxTabs, pressFirefoxButton } from "./firefox.js";
+import { contextOf, firefoxBack, firefoxFrames, firefoxGo, firefoxOrigin, firefoxTabs, pressFirefoxButton } from "./firefox.js";
 import { until } from "./until.js";
 import { View } from "./view.js";
 
@@ -121,6 +121,20 @@ export class Harness {
     await page.goto(url, { waitUntil: "load" });
     await page.bringToFront();
     return page;
+  }
+
+  /** A page of the extension, in a new tab in front. @param {string} path */
+  async openOwn(path) {
+    const page = await this.browser.newPage();
+    const url = `${this.origin}/${path}`;
+    if (this.name === "firefox") {
+      const frame = await firefoxGo(page, url);
+      await page.bringToFront();
+      return new View(page, frame);
+    }
+    await page.goto(url, { waitUntil: "load" });
+    await page.bringToFront();
+    return new View(page, page.mainFrame());
   }
 
   /** Presses the toolbar's button on this page. @param {Page} page */

@@ -26,6 +26,14 @@ export class View {
       const { state, totalMs } = await this.facts();
       return state === "error" || (state !== "loading" && totalMs !== undefined);
     });
+    await this.still();
+  }
+
+  /** Waits until nothing moves or changes colour. */
+  still() {
+    return this.frame.evaluate(async () => {
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    });
   }
 
   title() {
@@ -68,14 +76,14 @@ export class View {
       await until("the settings panel", () => this.seen("[data-readwell=settings-panel]"));
     }
     await this.click(`label:has(> input[name="${name}"][value="${value}"])`);
-    await until(`the setting ${name} to be ${value}`, () =>
-      this.frame.evaluate((wanted) => /** @type {HTMLInputElement | null} */ (document.querySelector(wanted))?.checked, `input[name="${name}"][value="${value}"]`),
-    );
+    await until(`the setting ${name} to be ${value}`, async () => (await this.facts())[name] === value);
+    await this.still();
   }
 
   /** Closes the settings panel. */
   async closePanel() {
     await this.page.keyboard.press("Escape");
     await until("the settings panel to close", async () => !(await this.seen("[data-readwell=settings-panel]")));
+    await this.still();
   }
 }

@@ -1,0 +1,63 @@
+/** Settings: they show at once, everywhere, and stay. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { suite } from "../lib/suite.js";
+import { until } from "../lib/until.js";
+
+const e2e = suite();
+
+test("a setting chosen in the view stays for the next page", async () => {
+  const page = await e2e.open("founding.html");
+  const view = await e2e.reader.enter(page);
+  const before = (await view.facts()).theme;
+  assert.notEqual(before, "sepia");
+  await view.choose("theme", "sepia");
+  await view.choose("font", "sans");
+  await view.choose("width", "wide");
+
+  const next = await e2e.open("code.html");
+  const { theme, font, width } = await (await e2e.reader.enter(next)).facts();
+  assert.deepEqual({ theme, font, width }, { theme: "sepia", font: "sans", width: "wide" });
+});
+
+test("the text grows and shrinks, and no further than it may", async () => {
+  const page = await e2e.open("founding.html");
+  const view = await e2e.reader.enter(page);
+  await view.choose("font", "serif");
+  const size = () => view.frame.evaluate(() => parseFloat(getComputedStyle(/** @type {Element} */ (document.querySelector("#readwell-article .body p"))).fontSize));
+  const first = await size();
+  await view.click("[data-readwell=larger]");
+  await until("larger text", async () => (await size()) > first);
+  await view.click("[data-readwell=smaller]");
+  await until("the first size again", async () => (await size()) === first);
+  await view.click("[data-readwell=smaller]");
+  await until("smaller text", async () => (await size()) < first);
+});
+
+test("the options page and an open view follow each other", async () => {
+  const page = await e2e.open("founding.html");
+  const view = await e2e.reader.enter(page);
+  await view.choose("theme", "dark");
+  const options = await e2e.reader.openOwn("options/options.html");
+  const dark = "input[name=theme][value=dark]";
+  await until("the options page to show it", () => options.frame.evaluate((wanted) => /** @type {HTMLInputElement | null} */ (document.querySelector(wanted))?.checked, dark));
+  await options.click("label:has(> input[name=theme][value=light])");
+  await until("the view to follow", async () => (await view.facts()).theme === "light");
+});
+
+test("appeals are left in the text where the reader wants them", async () => {
+  const options = await e2e.reader.openOwn("options/options.html");
+  await until("the form", () => options.frame.evaluate(() => document.querySelectorAll("input[name=appeals]").length === 2));
+  try {
+    await options.click("label:has(> input[name=appeals][value=keep])");
+    const page = await e2e.open("founding.html");
+    const view = await e2e.reader.enter(page);
+    assert.ok((await view.text()).includes("as little as £3 a month"));
+    assert.equal(await view.count("[data-readwell=appeal-toggle]"), 0);
+  } finally {
+    await options.page.bringToFront();
+    await options.click("label:has(> input[name=appeals][value=fold])");
+    await options.page.close();
+  }
+});
