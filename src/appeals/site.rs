@@ -17,6 +17,8 @@ pub(super) struct Site {
     pub(super) unread: bool,
     /// The page is itself about giving: its address or title says so.
     pub(super) about_giving: bool,
+    /// Its address says that it is the page on which one gives.
+    pub(super) giving_page: bool,
 }
 
 /// Words of the page from which its language is guessed.
@@ -62,9 +64,9 @@ impl Site {
         let languages = languages(page, blocks, selection, lang);
         tokens.read(&title);
         let about = [Sign::AskGive, Sign::Give, Sign::Channel];
-        let about_giving = languages.iter().any(|language| language.phrases.signs(&tokens, &[]).any(&about) > 0)
-            || page.url().is_some_and(|url| leads_to_giving(path_of(url)));
-        Self { words, host, unread: unread(lang), languages, about_giving }
+        let about_giving = languages.iter().any(|language| language.phrases.signs(&tokens, &[]).any(&about) > 0);
+        let giving_page = page.url().is_some_and(|url| leads_to_giving(path_of(url)));
+        Self { words, host, unread: unread(lang), languages, about_giving: about_giving || giving_page, giving_page }
     }
 }
 
@@ -190,7 +192,14 @@ mod tests {
     use super::*;
 
     fn site() -> Site {
-        Site { words: Vec::new(), host: "courier.example".to_owned(), languages: Vec::new(), unread: false, about_giving: false }
+        Site {
+            words: Vec::new(),
+            host: "courier.example".to_owned(),
+            languages: Vec::new(),
+            unread: false,
+            about_giving: false,
+            giving_page: false,
+        }
     }
 
     #[test]
