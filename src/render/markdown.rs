@@ -31,8 +31,13 @@ pub fn markdown_with(tree: &Tree, appeals: Appeals) -> String {
 /// What an open element does when it ends.
 enum End {
     Nothing,
-    /// Writes this, such as `**`.
+    /// Writes this, such as the second half of a link.
     Write(String),
+    /// Ends an emphasis whose mark was written at `start`.
+    Mark {
+        start: usize,
+        mark: &'static str,
+    },
     /// Ends a block.
     Block,
     /// Ends a block and takes this many bytes off the prefix.
@@ -74,6 +79,15 @@ struct Writer<'a> {
     skipped: usize,
     /// Right after the mark of an item, where no line is owed.
     fresh: bool,
+    /// The emphasis that ended last: where its marks begin and where the output ended with it.
+    ended: Option<Emphasis>,
+}
+
+#[derive(Clone, Copy)]
+struct Emphasis {
+    start: usize,
+    end: usize,
+    mark: &'static str,
 }
 
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -108,6 +122,7 @@ impl Writer<'_> {
             verbatim: 0,
             skipped: 0,
             fresh: true,
+            ended: None,
         }
     }
 
@@ -147,6 +162,9 @@ impl Writer<'_> {
             return;
         }
         self.settle();
+        if let Some(next) = text.chars().next() {
+            self.part_from(next);
+        }
         if self.verbatim > 0 {
             self.out.push_str(text);
             return;
@@ -309,14 +327,10 @@ impl Writer<'_> {
             return End::Nothing;
         }
         self.settle();
-        let mut mark = |mark: &str| {
-            self.out.push_str(mark);
-            End::Write(mark.to_owned())
-        };
         match element.tag {
-            OutTag::Strong | OutTag::B => mark("**"),
-            OutTag::Em | OutTag::I => mark("*"),
-            OutTag::S | OutTag::Del => mark("~~"),
+            OutTag::Strong | OutTag::B => self.open_mark("**"),
+            OutTag::Em | OutTag::I => self.open_mark("*"),
+            OutTag::S | OutTag::Del => self.open_mark("~~"),
             OutTag::A => {
                 self.out.push('[');
                 End::Write(format!("]({})", address(&value(OutAttr::Href))))
@@ -358,7 +372,8 @@ impl Writer<'_> {
         match self.ends.pop().unwrap_or(End::Nothing) {
             End::Nothing => {}
             End::Skip => self.skipped = self.skipped.saturating_sub(1),
-            End::Write(mark) => self.close_mark(&mark),
+            End::Write(rest) => self.out.push_str(&rest),
+            End::Mark { start, mark } => self.close_mark(start, mark),
             End::Block => self.block(if self.in_table() { Gap::Line } else { Gap::Blank }),
             End::Indent(bytes) => {
                 self.prefix.truncate(self.prefix.len().saturating_sub(bytes));
@@ -401,20 +416,51 @@ impl Writer<'_> {
         }
     }
 
-    /// Marks may not stand next to white space inside, nor around nothing.
-    fn close_mark(&mut self, mark: &str) {
-        if mark.starts_with(']') {
-            self.out.push_str(mark);
-            return;
+    /// Begins an emphasis, or goes on with an equal one that ended right here: `**a****b**` would be read otherwise.
+    fn open_mark(&mut self, mark: &'static str) -> End {
+        if let Some(ended) = self.ended.filter(|ended| ended.end == self.out.len() && ended.mark == mark) {
+            self.out.truncate(ended.end - mark.len());
+            return End::Mark { start: ended.start, mark };
         }
+        let start = self.out.len();
+        self.out.push_str(mark);
+        End::Mark { start, mark }
+    }
+
+    /// Marks may not stand next to white space inside, nor around nothing, nor with a letter outside and punctuation inside: CommonMark reads
+    /// such marks as text, so the emphasis is given up instead.
+    fn close_mark(&mut self, start: usize, mark: &'static str) {
         let kept = self.out.trim_end_matches(' ').len();
         let spaces = self.out.split_off(kept);
-        if self.out.ends_with(mark) && !self.out.ends_with(&format!("\\{mark}")) {
-            self.out.truncate(self.out.len() - mark.len());
+        let led = self.out.get(start + mark.len()..).map_or(0, |text| text.len() - text.trim_start_matches(' ').len());
+        if led > 0 {
+            self.out.replace_range(start..start + mark.len() + led, &format!("{}{mark}", " ".repeat(led)));
+        }
+        let start = start + led;
+        let inner = start + mark.len();
+        if self.out.len() <= inner {
+            self.out.truncate(start);
         } else {
-            self.out.push_str(mark);
+            let before = self.out.get(..start).and_then(|text| text.chars().next_back());
+            let first = self.out.get(inner..).and_then(|text| text.trim_start_matches(['*', '~']).chars().next());
+            if before.is_some_and(char::is_alphanumeric) && first.is_some_and(|first| !first.is_alphanumeric()) {
+                self.out.replace_range(start..inner, "");
+            } else {
+                self.out.push_str(mark);
+                self.ended = Some(Emphasis { start, end: self.out.len(), mark });
+            }
         }
         self.out.push_str(&spaces);
+    }
+
+    /// Gives up the emphasis that ended right here in punctuation if a letter follows it.
+    fn part_from(&mut self, next: char) {
+        let Some(Emphasis { start, end, mark }) = self.ended.take().filter(|ended| ended.end == self.out.len()) else { return };
+        let last = self.out.get(..end - mark.len()).and_then(|text| text.trim_end_matches(['*', '~']).chars().next_back());
+        if next.is_alphanumeric() && last.is_some_and(|last| !last.is_alphanumeric()) {
+            self.out.truncate(end - mark.len());
+            self.out.replace_range(start..start + mark.len(), "");
+        }
     }
 
     fn close_code(&mut self, start: usize, language: &str) {
@@ -513,4 +559,39 @@ fn escape(out: &mut String, text: &str, at_start: bool, in_table: bool) {
 fn start_number(out: &str, at_start: bool) -> bool {
     let line = out.rsplit('\n').next().unwrap_or_default().trim_start_matches([' ', '>']);
     at_start && !line.is_empty() && line.len() <= 9 && line.chars().all(|char| char.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clean::{OutElement, OutTag, Token, Tree};
+
+    /// A paragraph of texts, some of them in an element.
+    fn paragraph(parts: &[(Option<OutTag>, &str)]) -> String {
+        let open = |tag| Token::Open(OutElement { tag, attrs: Vec::new(), source: None });
+        let mut tokens = vec![open(OutTag::P)];
+        for (tag, text) in parts {
+            tokens.extend(tag.map(open));
+            tokens.push(Token::Text((*text).to_owned()));
+            tokens.extend(tag.map(|_| Token::Close));
+        }
+        tokens.push(Token::Close);
+        super::markdown(&Tree::new(tokens))
+    }
+
+    #[test]
+    fn emphasis_that_goes_on_is_one() {
+        let bold = Some(OutTag::B);
+        assert_eq!(paragraph(&[(bold, "a"), (bold, "b"), (None, " c")]), "**ab** c\n");
+        assert_eq!(paragraph(&[(bold, "a"), (None, " "), (bold, "b")]), "**a** **b**\n");
+    }
+
+    #[test]
+    fn emphasis_that_would_be_read_as_stars_is_given_up() {
+        let bold = Some(OutTag::B);
+        assert_eq!(paragraph(&[(bold, "»a«"), (None, "b")]), "»a«b\n");
+        assert_eq!(paragraph(&[(None, "b"), (bold, "»a«")]), "b»a«\n");
+        assert_eq!(paragraph(&[(bold, "»a«"), (None, ", b")]), "**»a«**, b\n");
+        assert_eq!(paragraph(&[(None, "a"), (bold, " "), (None, "b")]), "a b\n");
+        assert_eq!(paragraph(&[(None, "a"), (bold, " b"), (None, "c")]), "a **b**c\n");
+    }
 }
