@@ -11,7 +11,7 @@ use crate::{Browser, build, forbidden, package, setup};
 /// A step: its name and what it does; it gives the number of tests that passed.
 type Step = (&'static str, fn() -> Result<usize>);
 
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 16] = [
     ("rustfmt", || one(cargo().args(["fmt", "--all", "--check"]))),
     ("clippy", || one(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
     ("cargo test", || count(cargo().args(["test", "--quiet", "--workspace"]))),
@@ -25,10 +25,9 @@ const STEPS: [Step; 17] = [
     ("web-ext lint", web_ext_lint),
     ("wasm tests in Chromium", || wasm_tests(Browser::Chromium)),
     ("wasm tests in Firefox", || wasm_tests(Browser::Firefox)),
-    ("JavaScript units", || node_tests("tests/e2e/unit", None)),
-    ("end to end in Chromium", || node_tests("tests/e2e/extension", Some(Browser::Chromium))),
-    ("end to end in Firefox", || node_tests("tests/e2e/extension", Some(Browser::Firefox))),
-    ("demo page", || node_tests("tests/e2e/demo", Some(Browser::Chromium))),
+    ("end to end in Chromium", || node_tests("tests/e2e/extension", Browser::Chromium)),
+    ("end to end in Firefox", || node_tests("tests/e2e/extension", Browser::Firefox)),
+    ("demo page", || node_tests("tests/e2e/demo", Browser::Chromium)),
 ];
 
 /// Runs the steps whose names contain `only`, or all.
@@ -142,7 +141,7 @@ fn wasm_tests(browser: Browser) -> Result<usize> {
 }
 
 /// The tests of a folder, in node's own runner, one file after the other: two browsers at once make timings, and so waits, unsteady.
-fn node_tests(folder: &str, browser: Option<Browser>) -> Result<usize> {
+fn node_tests(folder: &str, browser: Browser) -> Result<usize> {
     let Ok(entries) = std::fs::read_dir(at(folder)) else {
         return Ok(0);
     };
@@ -151,9 +150,7 @@ fn node_tests(folder: &str, browser: Option<Browser>) -> Result<usize> {
     files.sort();
     let mut command = program("node");
     command.args(["--test", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"]).args(files);
-    if let Some(browser) = browser {
-        command.env("READWELL_BROWSER", browser.name());
-    }
+    command.env("READWELL_BROWSER", browser.name());
     for browser in Browser::ALL {
         if let Some(path) = setup::browser_path(browser) {
             command.env(format!("READWELL_{}", browser.name().to_uppercase()), path);
