@@ -93,7 +93,7 @@ fn demo() -> Result<()> {
     copy_tree(&at("www"), &to, &|path| path.extension().is_none_or(|ext| ext != "js" && ext != "ts"))?;
     let outfile = format!("--outfile={}", to.join("demo.js").display());
     // The wasm is in the script, so that the page works from a file, without a server.
-    let flags = ["--bundle", "--format=iife", "--charset=utf8", "--loader:.wasm=binary", "--log-level=warning"];
+    let flags = ["--bundle", "--format=iife", "--charset=utf8", "--loader:.wasm=binary", "--loader:.html=text", "--log-level=warning"];
     run(npm_bin("esbuild/bin/esbuild").arg(at("www/demo.js")).args(flags).arg("--define:import.meta.url=undefined").arg(outfile))
 }
 
