@@ -8,7 +8,7 @@ use crate::blocks::Blocks;
 use crate::clean::{self, Tree};
 use crate::model;
 use crate::page::Page;
-use crate::trace::{Entry, Trace};
+use crate::trace::{Entry, Stage, Trace, Verdict};
 
 /// What the caller may choose.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -51,6 +51,11 @@ pub fn extract(page: &Page, options: &Options) -> Extraction {
     let labels = model::label(page, &blocks);
     let selection = article::select(page, &blocks, &labels, &mut trace);
     let appeals = if options.keep_appeals { Vec::new() } else { appeals::find(page, &blocks, &selection, &mut trace) };
+    for (number, appeal) in appeals.iter().enumerate() {
+        for block in blocks.between(appeal.first, appeal.end) {
+            trace.replace(block, Stage::Appeals, Verdict::Folded, "part-of-an-appeal", || format!("appeal {number}"));
+        }
+    }
     let metadata = article::metadata(page, &blocks, &selection, &mut trace);
     let tree = clean::clean(page, &blocks, &selection, &appeals, metadata.title.as_deref(), &mut trace);
     let words = tree.words();

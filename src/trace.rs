@@ -99,4 +99,11 @@ impl Trace {
             self.entries.push(Entry { node, block: Some(block), verdict, stage, reason, detail: detail() });
         }
     }
+
+    /// Puts a decision about a block in the place of the one before: an appeal in the article was kept until it was known for one.
+    pub(crate) fn replace(&mut self, block: usize, stage: Stage, verdict: Verdict, reason: &'static str, detail: impl FnOnce() -> String) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.block == Some(block)) {
+            (entry.stage, entry.verdict, entry.reason, entry.detail) = (stage, verdict, reason, detail());
+        }
+    }
 }

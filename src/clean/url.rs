@@ -107,7 +107,8 @@ fn split(url: &str) -> Option<Parts<'_>> {
     let (authority, rest) = rest.split_at_checked(end)?;
     let rest = rest.split('#').next().unwrap_or_default();
     let (path, query) = rest.split_once('?').map_or((rest, None), |(path, query)| (path, Some(query)));
-    (!authority.is_empty()).then_some(Parts { scheme, authority, path, query })
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    (!host.is_empty()).then_some(Parts { scheme, authority, path, query })
 }
 
 fn resolve(base: Option<&str>, url: &str) -> Option<String> {
