@@ -221,7 +221,8 @@ pub fn hints<'a>(names: impl IntoIterator<Item = &'a str>) -> Hints {
     // One list for all, so that a word is looked for once: each word with a bit for each list that has it.
     static WORDS: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
         let lists = [BODY, CLUTTER, COMMENT, CAPTION];
-        let mut all: Vec<(&str, u8)> = lists.iter().enumerate().flat_map(|(bit, list)| list.iter().map(move |word| (*word, 1 << bit))).collect();
+        let mut all: Vec<(&str, u8)> =
+            lists.iter().enumerate().flat_map(|(bit, list)| list.iter().map(move |word| (*word, 1 << bit))).collect();
         all.sort_unstable();
         all.dedup_by(|next, kept| {
             let same = next.0 == kept.0;

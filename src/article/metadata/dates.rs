@@ -57,7 +57,8 @@ fn valid(year: u32, month: u32, day: u32) -> Option<String> {
 
 /// `2021-05-17`, `2021-05-17T08:00:00Z`, `2021/05/17 08:00`, `20210517`.
 fn from_iso(text: &str) -> Option<String> {
-    let digits = |range: std::ops::Range<usize>| text.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?.parse::<u32>().ok();
+    let digits =
+        |range: std::ops::Range<usize>| text.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?.parse::<u32>().ok();
     let year = digits(0..4)?;
     if text.len() == 8 || text.as_bytes().get(8) == Some(&b'T') {
         if let (Some(month), Some(day)) = (digits(4..6), digits(6..8)) {
@@ -198,7 +199,9 @@ fn named(parts: &[Part]) -> Option<String> {
 /// `17.05.2021`, `05/17/2021`, `2021.5.17`, `17-05-21`.
 fn numeric(parts: &[Part], day_first: bool) -> Option<String> {
     parts.windows(5).find_map(|window| {
-        let [Part::Number(a, a_len), Part::Other(first), Part::Number(b, _), Part::Other(second), Part::Number(c, c_len)] = window else { return None };
+        let [Part::Number(a, a_len), Part::Other(first), Part::Number(b, _), Part::Other(second), Part::Number(c, c_len)] = window else {
+            return None;
+        };
         if first != second || !matches!(first, '.' | '/' | '-') {
             return None;
         }

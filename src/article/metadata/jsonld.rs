@@ -105,7 +105,9 @@ fn has_type(item: &Value, is: impl Fn(&str) -> bool) -> bool {
 
 fn is_article(item: &&&Value) -> bool {
     has_type(item, |name| {
-        name.ends_with("Article") || name.ends_with("Posting") || matches!(name, "Report" | "Review" | "Recipe" | "HowTo" | "Course" | "Question" | "NewsReport")
+        name.ends_with("Article")
+            || name.ends_with("Posting")
+            || matches!(name, "Report" | "Review" | "Recipe" | "HowTo" | "Course" | "Question" | "NewsReport")
     })
 }
 
@@ -184,12 +186,7 @@ mod tests {
 
     #[test]
     fn the_usual_faults_are_mended() {
-        for text in [
-            "{\"a\": \"b\nc\",}",
-            "<!-- {\"a\": \"b c\"} -->",
-            "{\"a\": \"b\tc\"};",
-            "{\"a\": [\"x\", \"y\\\"z\", ], }",
-        ] {
+        for text in ["{\"a\": \"b\nc\",}", "<!-- {\"a\": \"b c\"} -->", "{\"a\": \"b\tc\"};", "{\"a\": [\"x\", \"y\\\"z\", ], }"] {
             assert!(parse(text).is_some(), "{text}");
         }
         assert!(parse("{\"a\": ").is_none());

@@ -75,7 +75,14 @@ mod tests {
 
     #[test]
     fn tags_are_written_as_they_should_be() {
-        for (text, wanted) in [("EN_us", Some("en-US")), ("zh-hant-tw", Some("zh-Hant-TW")), ("de", Some("de")), ("english", None), ("", None), ("pt-br, en", Some("pt-BR"))] {
+        for (text, wanted) in [
+            ("EN_us", Some("en-US")),
+            ("zh-hant-tw", Some("zh-Hant-TW")),
+            ("de", Some("de")),
+            ("english", None),
+            ("", None),
+            ("pt-br, en", Some("pt-BR")),
+        ] {
             assert_eq!(tag(text).as_deref(), wanted, "{text}");
         }
     }

@@ -129,12 +129,19 @@ impl<'a> Reader<'a> {
         let page = self.page;
         let heading = self.heading();
         let is_article = self.selection.outcome == Outcome::Article;
-        let clean = |text: &str| if !is_article { tidy(&unescape(text)) } else { title::without_site(&tidy(&unescape(text)), heading.as_deref(), site, self.host.as_deref()) };
+        let clean = |text: &str| {
+            if !is_article {
+                tidy(&unescape(text))
+            } else {
+                title::without_site(&tidy(&unescape(text)), heading.as_deref(), site, self.host.as_deref())
+            }
+        };
         let meta = self.tags.first(tags::TITLE).map(|(key, value)| (key, clean(value)));
         let ld = self.ld.headline.as_deref().map(|text| ("json-ld", tidy(&unescape(text))));
         let itemprop = self.tags.property(page, "headline").next().map(|(_, text)| ("itemprop", tidy(&text)));
         let element = self.tags.title.as_deref().map(|text| ("title", clean(text)));
-        let told: Vec<(&'static str, String)> = [ld, meta, itemprop, element].into_iter().flatten().filter(|(_, text)| !text.is_empty()).collect();
+        let told: Vec<(&'static str, String)> =
+            [ld, meta, itemprop, element].into_iter().flatten().filter(|(_, text)| !text.is_empty()).collect();
         // The headline that readers see, where it is like what machines are told.
         if let Some(heading) = heading {
             let agrees = told.iter().any(|(_, text)| likeness(text, &heading) >= 0.5 || holds(&heading, text)) || told.is_empty();
@@ -172,7 +179,11 @@ impl<'a> Reader<'a> {
     fn author(&self, site: Option<&str>) -> Found {
         let page = self.page;
         let ld = people::byline(self.ld.authors.iter().map(String::as_str), site).map(|names| ("json-ld", names));
-        let meta = || tags::AUTHOR.iter().find_map(|key| people::byline(self.tags.all(&[key]).iter().map(String::as_str), site).map(|names| (*key, names)));
+        let meta = || {
+            tags::AUTHOR
+                .iter()
+                .find_map(|key| people::byline(self.tags.all(&[key]).iter().map(String::as_str), site).map(|names| (*key, names)))
+        };
         let label = || self.tags.labelled_author().and_then(|name| people::byline([name], site)).map(|names| ("twitter:data1", names));
         // Many authors are those of a thread's posts: the first one began it.
         let first_of_many = |mut texts: Vec<String>| {
@@ -186,7 +197,8 @@ impl<'a> Reader<'a> {
             first_of_many(texts).map(|names| ("itemprop", names))
         };
         let rel = || {
-            let texts = self.tags.authors.iter().filter(|node| !page.is_text(**node)).take(6).map(|node| page.text_content(*node)).collect();
+            let texts =
+                self.tags.authors.iter().filter(|node| !page.is_text(**node)).take(6).map(|node| page.text_content(*node)).collect();
             first_of_many(texts).map(|names| ("rel-author", names))
         };
         ld.or_else(meta).or_else(label).or_else(itemprop).or_else(rel)
@@ -195,7 +207,9 @@ impl<'a> Reader<'a> {
     /// In microdata an author's name may be a property of its own inside.
     fn named(&self, node: NodeId) -> Option<String> {
         let page = self.page;
-        let inner = page.descendants(node).find(|child| page.attr(*child, Attr::Itemprop).is_some_and(|name| name.split_whitespace().any(|name| name == "name")))?;
+        let inner = page
+            .descendants(node)
+            .find(|child| page.attr(*child, Attr::Itemprop).is_some_and(|name| name.split_whitespace().any(|name| name == "name")))?;
         Some(page.attr(inner, Attr::Content).map_or_else(|| page.text_content(inner), str::to_owned)).filter(|name| !name.trim().is_empty())
     }
 
@@ -236,7 +250,8 @@ impl<'a> Reader<'a> {
         let page = self.page;
         let read = |text: &str| dates::iso(text, day_first);
         let ld = self.ld.published.as_deref().and_then(read).map(|date| ("json-ld", date));
-        let meta = || tags::PUBLISHED.iter().find_map(|key| self.tags.all(&[key]).iter().find_map(|value| read(value)).map(|date| (*key, date)));
+        let meta =
+            || tags::PUBLISHED.iter().find_map(|key| self.tags.all(&[key]).iter().find_map(|value| read(value)).map(|date| (*key, date)));
         let itemprop = || {
             let named = ["datepublished", "datecreated"];
             named.iter().find_map(|name| self.tags.property(page, name).find_map(|(_, text)| read(&text))).map(|date| ("itemprop", date))
@@ -256,7 +271,10 @@ impl<'a> Reader<'a> {
             dates::iso(&value, day_first)
         };
         let marked = self.tags.times.iter().filter(|node| page.attr(**node, Attr::Pubdate).is_some()).find_map(read);
-        let is_update = |node: &&NodeId| !crate::blocks::names::words(page.attr(**node, Attr::Class).unwrap_or_default()).any(|word| matches!(word.as_str(), "updated" | "modified"));
+        let is_update = |node: &&NodeId| {
+            !crate::blocks::names::words(page.attr(**node, Attr::Class).unwrap_or_default())
+                .any(|word| matches!(word.as_str(), "updated" | "modified"))
+        };
         let near = || self.tags.times.iter().filter(|node| **node >= from && **node < to).filter(is_update).find_map(read);
         marked.or_else(near).map(|date| ("time", date))
     }
@@ -264,7 +282,10 @@ impl<'a> Reader<'a> {
     /// A date in a short line near the article's start.
     fn date_near(&self, day_first: bool) -> Found {
         let first = self.selection.kept().next()?;
-        let near = (0..10).flat_map(|away| [first.checked_add(away), first.checked_sub(away)]).flatten().filter(|block| *block < self.blocks.len());
+        let near = (0..10)
+            .flat_map(|away| [first.checked_add(away), first.checked_sub(away)])
+            .flatten()
+            .filter(|block| *block < self.blocks.len());
         let dated: Vec<(String, String)> = near
             .filter_map(|block| {
                 let text = self.blocks.text(self.page, block);
@@ -331,7 +352,10 @@ impl<'a> Reader<'a> {
         let meta = self.tags.first(tags::EXCERPT).map(|(key, value)| (key, tidy(&unescape(value))));
         let ld = || self.ld.description.as_deref().map(|text| ("json-ld", tidy(&unescape(text))));
         let paragraph = || {
-            let first = self.selection.kept().find(|block| self.blocks[*block].features.words >= 15.0 && self.blocks[*block].features.heading == 0.0)?;
+            let first = self
+                .selection
+                .kept()
+                .find(|block| self.blocks[*block].features.words >= 15.0 && self.blocks[*block].features.heading == 0.0)?;
             Some(("first-paragraph", shorten(&self.blocks.text(self.page, first))))
         };
         meta.filter(|(_, text)| !text.is_empty()).or_else(ld).or_else(paragraph)
@@ -347,7 +371,22 @@ fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    let pairs = [("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"), ("&#8211;", "–"), ("&#039;", "'"), ("&#39;", "'"), ("&#x27;", "'"), ("&apos;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&")];
+    let pairs = [
+        ("&#8217;", "’"),
+        ("&#8216;", "‘"),
+        ("&#8220;", "“"),
+        ("&#8221;", "”"),
+        ("&#8211;", "–"),
+        ("&#039;", "'"),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&apos;", "'"),
+        ("&quot;", "\""),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
     pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
@@ -366,7 +405,9 @@ fn likeness(a: &str, b: &str) -> f32 {
 
 /// Whether all words of the second text are words of the first.
 fn holds(all: &str, some: &str) -> bool {
-    let words = |text: &str| -> Vec<String> { text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect() };
+    let words = |text: &str| -> Vec<String> {
+        text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
     let (all, some) = (words(all), words(some));
     !some.is_empty() && some.iter().all(|word| all.contains(word))
 }

@@ -2,20 +2,126 @@
 
 /// Words before a name, in many languages: longest first where one begins another.
 const BEFORE: &[&str] = &[
-    "written by", "posted by", "published by", "reviewed by", "story by", "words by", "text by", "submitted by", "created by", "authored by",
-    "article by", "review by", "interview by", "opinion by", "par", "von", "por", "door", "av", "af", "przez", "przygotował", "autor", "autorin",
-    "autore", "autora", "auteur", "author", "authors", "автор", "текст", "tekst", "text", "testo", "skrevet af", "skriven av", "di", "de la redacción",
-    "by", "kirjoittanut", "yazan", "napsal", "szerző", "írta", "автори", "γράφει ο", "γράφει η", "του", "της", "מאת", "بقلم", "كتب", "作者", "文", "記者", "撰文",
-    "Foto", "foto",
+    "written by",
+    "posted by",
+    "published by",
+    "reviewed by",
+    "story by",
+    "words by",
+    "text by",
+    "submitted by",
+    "created by",
+    "authored by",
+    "article by",
+    "review by",
+    "interview by",
+    "opinion by",
+    "par",
+    "von",
+    "por",
+    "door",
+    "av",
+    "af",
+    "przez",
+    "przygotował",
+    "autor",
+    "autorin",
+    "autore",
+    "autora",
+    "auteur",
+    "author",
+    "authors",
+    "автор",
+    "текст",
+    "tekst",
+    "text",
+    "testo",
+    "skrevet af",
+    "skriven av",
+    "di",
+    "de la redacción",
+    "by",
+    "kirjoittanut",
+    "yazan",
+    "napsal",
+    "szerző",
+    "írta",
+    "автори",
+    "γράφει ο",
+    "γράφει η",
+    "του",
+    "της",
+    "מאת",
+    "بقلم",
+    "كتب",
+    "作者",
+    "文",
+    "記者",
+    "撰文",
+    "Foto",
+    "foto",
 ];
 
 /// Names that are nobody's.
 const NOBODY: &[&str] = &[
-    "admin", "administrator", "staff", "editor", "editors", "editorial", "redaktion", "redaktionsteam", "redaction", "rédaction", "la rédaction",
-    "redacción", "redazione", "redakcja", "redacteur", "redactie", "guest", "anonymous", "unknown", "author", "autor", "team", "news", "webmaster",
-    "user", "contributor", "contributors", "writer", "online", "dpa", "afp", "reuters", "ap", "sid", "press release", "newsroom", "wpadmin", "root",
-    "home", "share", "follow", "comments", "none", "null", "undefined", "n/a", "wp", "superuser", "site admin", "web team", "blog", "editorial staff",
-    "editorial team", "staff writer", "news desk", "staff report", "staff reports", "redaktor",
+    "admin",
+    "administrator",
+    "staff",
+    "editor",
+    "editors",
+    "editorial",
+    "redaktion",
+    "redaktionsteam",
+    "redaction",
+    "rédaction",
+    "la rédaction",
+    "redacción",
+    "redazione",
+    "redakcja",
+    "redacteur",
+    "redactie",
+    "guest",
+    "anonymous",
+    "unknown",
+    "author",
+    "autor",
+    "team",
+    "news",
+    "webmaster",
+    "user",
+    "contributor",
+    "contributors",
+    "writer",
+    "online",
+    "dpa",
+    "afp",
+    "reuters",
+    "ap",
+    "sid",
+    "press release",
+    "newsroom",
+    "wpadmin",
+    "root",
+    "home",
+    "share",
+    "follow",
+    "comments",
+    "none",
+    "null",
+    "undefined",
+    "n/a",
+    "wp",
+    "superuser",
+    "site admin",
+    "web team",
+    "blog",
+    "editorial staff",
+    "editorial team",
+    "staff writer",
+    "news desk",
+    "staff report",
+    "staff reports",
+    "redaktor",
 ];
 
 /// The people in these texts, each of which may hold several, parted by commas; `None` if nobody is left. `site` is nobody.
@@ -41,7 +147,32 @@ fn split(text: &str) -> Vec<String> {
     let text = strip_before(text.trim());
     let mut parts = vec![String::new()];
     for word in text.split_whitespace() {
-        let joins = matches!(word, "and" | "und" | "et" | "y" | "e" | "en" | "och" | "og" | "i" | "&" | "|" | "/" | "•" | "·" | "-" | "–" | "—" | "»" | "и" | "та" | "ve" | "with" | "mit");
+        let joins = matches!(
+            word,
+            "and"
+                | "und"
+                | "et"
+                | "y"
+                | "e"
+                | "en"
+                | "och"
+                | "og"
+                | "i"
+                | "&"
+                | "|"
+                | "/"
+                | "•"
+                | "·"
+                | "-"
+                | "–"
+                | "—"
+                | "»"
+                | "и"
+                | "та"
+                | "ve"
+                | "with"
+                | "mit"
+        );
         if joins {
             parts.push(String::new());
             continue;
@@ -92,10 +223,32 @@ fn person(part: &str, site: Option<&str>) -> Option<String> {
     if letters < 2 || words > 6 || name.chars().count() > 60 || digits > 2 {
         return None;
     }
-    let address = lower.contains("http") || lower.contains("www.") || lower.contains('@') || lower.contains(".com") || lower.contains(".org") || lower.contains('/');
+    let address = lower.contains("http")
+        || lower.contains("www.")
+        || lower.contains('@')
+        || lower.contains(".com")
+        || lower.contains(".org")
+        || lower.contains('/');
     let squeeze = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let is_site = site.is_some_and(|site| squeeze(site) == squeeze(name));
-    let role = words <= 3 && lower.split_whitespace().any(|word| matches!(word, "editor" | "reporter" | "correspondent" | "staff" | "redaktion" | "redakteur" | "journalist" | "writer" | "published" | "updated" | "min" | "read"));
+    let role = words <= 3
+        && lower.split_whitespace().any(|word| {
+            matches!(
+                word,
+                "editor"
+                    | "reporter"
+                    | "correspondent"
+                    | "staff"
+                    | "redaktion"
+                    | "redakteur"
+                    | "journalist"
+                    | "writer"
+                    | "published"
+                    | "updated"
+                    | "min"
+                    | "read"
+            )
+        });
     // "December 9" is a day, not a person.
     let day = digits > 0 && super::dates::iso(&format!("{name} 2020"), true).is_some();
     if address || is_site || day || NOBODY.contains(&lower.as_str()) || role {
@@ -106,7 +259,8 @@ fn person(part: &str, site: Option<&str>) -> Option<String> {
 
 /// "JANE DOE" is a way of printing, not of spelling.
 fn title_case(name: &str) -> String {
-    let shouting = name.chars().filter(|char| char.is_alphabetic()).count() > 4 && !name.chars().any(char::is_lowercase) && name.contains(' ');
+    let shouting =
+        name.chars().filter(|char| char.is_alphabetic()).count() > 4 && !name.chars().any(char::is_lowercase) && name.contains(' ');
     if !shouting {
         return name.split_whitespace().collect::<Vec<_>>().join(" ");
     }
@@ -125,7 +279,13 @@ fn title_case(name: &str) -> String {
 
 /// Whether these read as names of people and not as a phrase: in scripts that have capitals, a name of more than one word begins with one.
 pub(super) fn are_names(names: &str) -> bool {
-    names.split(", ").all(|name| !name.contains(' ') || !name.starts_with(char::is_lowercase) || name.starts_with("van ") || name.starts_with("de ") || name.starts_with("von "))
+    names.split(", ").all(|name| {
+        !name.contains(' ')
+            || !name.starts_with(char::is_lowercase)
+            || name.starts_with("van ")
+            || name.starts_with("de ")
+            || name.starts_with("von ")
+    })
 }
 
 /// Whether a short line near a title reads as a byline: it begins with one of the words for "by".

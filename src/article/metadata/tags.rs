@@ -71,7 +71,24 @@ impl Tags {
         let first = |key: &str| self.meta.get(key).and_then(|values| values.first()).map(String::as_str);
         [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")].into_iter().find_map(|(label, data)| {
             let label = first(label)?.to_lowercase();
-            let stems = ["written", "author", "by", "verfasst", "geschrieben", "autor", "escrito", "écrit", "auteur", "geschreven", "scritto", "автор", "skrevet", "skrivet", "napisan", "yazan"];
+            let stems = [
+                "written",
+                "author",
+                "by",
+                "verfasst",
+                "geschrieben",
+                "autor",
+                "escrito",
+                "écrit",
+                "auteur",
+                "geschreven",
+                "scritto",
+                "автор",
+                "skrevet",
+                "skrivet",
+                "napisan",
+                "yazan",
+            ];
             first(data).filter(|_| stems.iter().any(|stem| label.starts_with(stem)))
         })
     }
@@ -87,21 +104,69 @@ impl Tags {
 
 /// `meta` keys by field, most trusted first. Open Graph, then the citation formats of scholarly pages, then Dublin Core, then what analytics
 /// and newsletter services ask publishers to write.
-pub(super) const TITLE: &[&str] = &["og:title", "citation_title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"];
+pub(super) const TITLE: &[&str] =
+    &["og:title", "citation_title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"];
 pub(super) const AUTHOR: &[&str] = &[
-    "author", "article:author_name", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "cxenseparse:author",
-    "byl", "article:author", "og:article:author", "twitter:creator_name", "rbauthors", "dc.contributor",
+    "author",
+    "article:author_name",
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "byl",
+    "article:author",
+    "og:article:author",
+    "twitter:creator_name",
+    "rbauthors",
+    "dc.contributor",
 ];
 pub(super) const PUBLISHED: &[&str] = &[
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "citation_publication_date", "citation_date",
-    "citation_online_date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "article.published", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date",
-    "originalpublicationdate", "rnews:datepublished", "article_date_original", "dc.created", "created", "last-published", "timestamp",
-    "dc.date.created", "displaydate",
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "date",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "article_date_original",
+    "dc.created",
+    "created",
+    "last-published",
+    "timestamp",
+    "dc.date.created",
+    "displaydate",
 ];
-pub(super) const MODIFIED: &[&str] =
-    &["article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod"];
-pub(super) const SITE: &[&str] = &["og:site_name", "application-name", "twitter:app:name:iphone", "publisher", "dc.publisher", "citation_journal_title"];
+pub(super) const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+];
+pub(super) const SITE: &[&str] =
+    &["og:site_name", "application-name", "twitter:app:name:iphone", "publisher", "dc.publisher", "citation_journal_title"];
 pub(super) const IMAGE: &[&str] = &["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail"];
 pub(super) const EXCERPT: &[&str] = &["og:description", "description", "twitter:description", "dc.description", "sailthru.description"];
 pub(super) const LANGUAGE: &[&str] = &["content-language", "og:locale", "dc.language", "language"];

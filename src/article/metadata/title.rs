@@ -68,7 +68,10 @@ mod tests {
         assert_eq!(cut("The ferry turns back | Harbour Post"), "The ferry turns back");
         assert_eq!(cut("Harbour Post: The ferry turns back"), "The ferry turns back");
         assert_eq!(cut("The ferry – a story - harbourpost.example"), "The ferry – a story");
-        assert_eq!(without_site("A - B ferry in the early morning | News | X", Some("A - B ferry in the early morning"), None, None), "A - B ferry in the early morning");
+        assert_eq!(
+            without_site("A - B ferry in the early morning | News | X", Some("A - B ferry in the early morning"), None, None),
+            "A - B ferry in the early morning"
+        );
     }
 
     #[test]
