@@ -60,10 +60,10 @@ fn from_iso(text: &str) -> Option<String> {
     let digits =
         |range: std::ops::Range<usize>| text.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?.parse::<u32>().ok();
     let year = digits(0..4)?;
-    if text.len() == 8 || text.as_bytes().get(8) == Some(&b'T') {
-        if let (Some(month), Some(day)) = (digits(4..6), digits(6..8)) {
-            return valid(year, month, day);
-        }
+    if (text.len() == 8 || text.as_bytes().get(8) == Some(&b'T'))
+        && let (Some(month), Some(day)) = (digits(4..6), digits(6..8))
+    {
+        return valid(year, month, day);
     }
     let mark = text.as_bytes().get(4).filter(|mark| matches!(mark, b'-' | b'/' | b'.'))?;
     let rest = text.get(5..)?;

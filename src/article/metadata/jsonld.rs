@@ -32,7 +32,7 @@ pub(super) fn read(page: &Page) -> JsonLd {
     let mut found = JsonLd::default();
     // Articles first, then what merely describes the page.
     for wanted in [is_article, is_page] {
-        for item in items.iter().filter(|item| wanted(item)) {
+        for item in items.iter().filter(wanted) {
             fill(&mut found, item, &items);
         }
     }
