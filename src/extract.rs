@@ -49,7 +49,7 @@ pub fn extract(page: &Page, options: &Options) -> Extraction {
     let mut trace = if options.explain { Trace::on() } else { Trace::off() };
     let blocks = Blocks::of(page);
     let labels = model::label(page, &blocks);
-    let selection = article::select(page, &blocks, &labels, &mut trace);
+    let mut selection = article::select(page, &blocks, &labels, &mut trace);
     let appeals = if options.keep_appeals { Vec::new() } else { appeals::find(page, &blocks, &selection, &mut trace) };
     for (number, appeal) in appeals.iter().enumerate() {
         for block in blocks.between(appeal.first, appeal.end) {
@@ -57,6 +57,11 @@ pub fn extract(page: &Page, options: &Options) -> Extraction {
         }
     }
     let metadata = article::metadata(page, &blocks, &selection, &mut trace);
+    let repeated = metadata.repeated_in(page, &blocks, &selection);
+    for block in &repeated {
+        trace.replace(*block, Stage::Metadata, Verdict::Cut, "repeats-the-byline", String::new);
+    }
+    selection.leave_out(&repeated);
     let tree = clean::clean(page, &blocks, &selection, &appeals, metadata.title.as_deref(), &mut trace);
     let words = tree.words();
     Extraction {

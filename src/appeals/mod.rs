@@ -1,6 +1,6 @@
 //! Finds fund-raising appeals in and around an article.
 //!
-//! Every block is read for signs ([`crate::rules`]): who speaks to whom, what is asked, how it presses, and what marks reporting instead. From
+//! Every block is read for signs (`crate::rules`): who speaks to whom, what is asked, how it presses, and what marks reporting instead. From
 //! each block that asks, the judge grows the group that belongs together (`group`), then weighs all that is known of it (`judge`): its words,
 //! where its links lead, its controls, its names, and its place. In doubt a group stays where it is: a folded paragraph of the story is worse
 //! than an appeal that is left.

@@ -45,6 +45,15 @@ impl Selection {
         self.keep.get(block).copied().unwrap_or(false)
     }
 
+    /// Takes blocks out again.
+    pub(crate) fn leave_out(&mut self, blocks: &[BlockId]) {
+        for block in blocks {
+            if let Some(keep) = self.keep.get_mut(*block) {
+                *keep = false;
+            }
+        }
+    }
+
     /// The kept blocks in order.
     pub fn kept(&self) -> impl DoubleEndedIterator<Item = BlockId> + '_ {
         self.keep.iter().enumerate().filter(|(_, keep)| **keep).map(|(id, _)| id)

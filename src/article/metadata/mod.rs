@@ -94,6 +94,28 @@ pub fn metadata(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut
     }
 }
 
+impl Metadata {
+    /// The kept blocks at the article's start that only say who wrote it and when: whoever shows the metadata has said so already.
+    #[must_use]
+    pub(crate) fn repeated_in(&self, page: &Page, blocks: &Blocks, selection: &Selection) -> Vec<usize> {
+        let Some(byline) = self.byline.as_deref() else { return Vec::new() };
+        let names: Vec<String> = byline.split([',', ' ']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let is_repeat = |block: &usize| {
+            let f = &blocks[*block].features;
+            if f.words > 14.0 || f.heading > 0.0 {
+                return false;
+            }
+            let text = blocks.text(page, *block).to_lowercase();
+            let words: Vec<&str> =
+                text.split(|char: char| !char.is_alphanumeric() && char != '\'' && char != '’').filter(|word| !word.is_empty()).collect();
+            let named = names.iter().all(|name| words.contains(&name.as_str()) || text.contains(name.as_str()));
+            let rest = words.iter().filter(|word| !names.iter().any(|name| name == *word)).count();
+            named && rest <= if dates::iso(&text, true).is_some() { 8 } else { 2 }
+        };
+        selection.kept().take(8).filter(is_repeat).collect()
+    }
+}
+
 /// A value with the name of its source.
 type Found = Option<(&'static str, String)>;
 
