@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::shell::{at, cargo, npm_bin, output, program, run_lines};
 use crate::{Browser, build, forbidden, package, setup};
@@ -140,11 +140,14 @@ fn wasm_tests(browser: Browser) -> Result<usize> {
 
 /// The tests of a folder, in node's own runner, one file after the other: two browsers at once make timings, and so waits, unsteady.
 fn node_tests(folder: &str, browser: Browser) -> Result<usize> {
-    let Ok(entries) = std::fs::read_dir(at(folder)) else {
-        return Ok(0);
-    };
-    let mut files: Vec<_> =
-        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.to_string_lossy().ends_with(".test.js")).collect();
+    let mut files: Vec<_> = std::fs::read_dir(at(folder))
+        .with_context(|| format!("{folder} cannot be read"))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.js"))
+        .collect();
+    if files.is_empty() {
+        bail!("{folder} holds no test");
+    }
     files.sort();
     let mut command = program("node");
     command.args(["--test", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"]).args(files);
