@@ -20,9 +20,19 @@ export class Leaving {
   /** @param {Connection} connection */
   constructor(connection) {
     this.#connection = connection;
+    // With the key's release, which would otherwise be the page's to hear. Its press says whether it was meant for something nearer.
+    let pressed = false;
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented && !isBusy()) {
-        event.preventDefault();
+      if (event.key === "Escape") {
+        pressed = !event.isComposing && !event.defaultPrevented && !isBusy();
+        if (pressed) {
+          event.preventDefault();
+        }
+      }
+    });
+    addEventListener("keyup", (event) => {
+      if (event.key === "Escape" && pressed) {
+        pressed = false;
         this.leave();
       }
     });

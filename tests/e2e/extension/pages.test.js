@@ -20,7 +20,7 @@ for (const { name, lang, dir } of [
   { name: "rtl", lang: "ar", dir: "rtl" },
   { name: "cjk", lang: "ja", dir: "ltr" },
 ]) {
-  test(`${name}: language and direction are the page's`, { todo: true }, async () => {
+  test(`${name}: language and direction are the page's`, async () => {
     const page = await e2e.open(`${name}.html`);
     const story = (await paragraphs(page, "article p")).filter((text) => !text.includes("林檎"));
     const view = await e2e.reader.enter(page);

@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { contextOf, firefoxBack, firefoxFrames, firefoxGo, firefoxOrigin, firefoxTabs, pressFirefoxButton } from "./firefox.js";
-import { until } from "./until.js";
+import { LIMIT_MS, until } from "./until.js";
 import { View } from "./view.js";
 
 /** @typedef {"chromium" | "firefox"} Name */
@@ -49,6 +49,7 @@ export async function launch(name = BROWSER, { headless = true, proxy, extension
           executablePath,
           headless,
           pipe: true,
+          protocolTimeout: LIMIT_MS,
           enableExtensions: true,
           defaultViewport: { width: 1100, height: 900 },
           args: [...CHROMIUM_ARGS, ...(proxy ? [`--proxy-server=${proxy}`] : [])],
@@ -56,6 +57,7 @@ export async function launch(name = BROWSER, { headless = true, proxy, extension
       : await puppeteer.launch({
           browser: "firefox",
           executablePath,
+          protocolTimeout: LIMIT_MS,
           headless,
           defaultViewport: { width: 1100, height: 900 },
           args: ["--remote-allow-system-access"],
