@@ -64,27 +64,27 @@ function finish(element) {
 function makeHeader({ byline, published, modified, minutes }, source, publisher, title) {
   const facts = [];
   if (byline) {
-    facts.push(make("span", { class: "byline", dir: "auto" }, byline));
+    facts.push(make("bdi", { class: "byline" }, byline));
   }
   // What the view itself says is in its own language, whatever the article's is.
-  const own = { lang: language, dir: "auto" };
+  const own = { lang: language };
   const date = published && formatDate(published);
   if (published && date) {
-    facts.push(make("span", own, make("time", { datetime: published }, date)));
+    facts.push(make("bdi", own, make("time", { datetime: published }, date)));
   }
   const changed = modified && modified.slice(0, 10) !== published?.slice(0, 10) && formatDate(modified);
   if (changed) {
-    facts.push(make("span", own, t("updated", changed)));
+    facts.push(make("bdi", own, t("updated", changed)));
   }
   if (minutes > 0) {
-    facts.push(make("span", own, t("minutes", formatNumber(minutes))));
+    facts.push(make("bdi", own, t("minutes", formatNumber(minutes))));
   }
   return make(
     "header",
     { class: "head" },
     make("p", { class: "site" }, makePageLink(source, publisher)),
     make("h1", { dir: "auto" }, title),
-    ...(facts.length > 0 ? [make("p", { class: "facts" }, make("span", { class: "facts-row" }, ...facts))] : []),
+    ...(facts.length > 0 ? [make("p", { class: "facts" }, make("span", { class: "facts-row" }, ...facts.map((fact) => make("span", {}, fact))))] : []),
   );
 }
 

@@ -1,6 +1,6 @@
 //! What appeals say, as data: a file for each language, a file for names and addresses, and the matcher that reads them.
 //!
-//! Adding a language is adding its file to [`FILES`]. A file has one rule a line:
+//! Adding a language is adding its file, `xx.rules`. A file has one rule a line:
 //!
 //! ```text
 //! # a comment
@@ -38,21 +38,9 @@ pub(crate) struct Language {
     pub(crate) phrases: Matcher,
 }
 
-/// Every language that has a file. The first is tried on every page, since sites in any language also ask in it.
-const FILES: &[(&str, &str)] = &[
-    ("en", include_str!("en.rules")),
-    ("de", include_str!("de.rules")),
-    ("fr", include_str!("fr.rules")),
-    ("es", include_str!("es.rules")),
-    ("pt", include_str!("pt.rules")),
-    ("it", include_str!("it.rules")),
-    ("nl", include_str!("nl.rules")),
-    ("pl", include_str!("pl.rules")),
-    ("ru", include_str!("ru.rules")),
-    ("uk", include_str!("uk.rules")),
-    ("sv", include_str!("sv.rules")),
-    ("da", include_str!("da.rules")),
-];
+// `FILES`: every language that has a file, with its rules. The first, English, is tried on every page, since sites in any language also ask in it.
+// `build.rs` writes it, and leaves out what is for people and tests only: comments and examples are a third of the files.
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// The rules of a language, read when first asked for.
 pub(crate) fn language(code: &str) -> Option<&'static Language> {
@@ -85,11 +73,11 @@ pub(crate) fn language_of(tokens: &Tokens) -> Option<&'static Language> {
 /// The words of names and addresses.
 pub(crate) fn names() -> &'static Names {
     static READ: OnceLock<Names> = OnceLock::new();
-    READ.get_or_init(|| Names::parse(include_str!("names.rules")))
+    READ.get_or_init(|| Names::parse(NAMES))
 }
 
 /// The examples of a language's file: whether each must read as an appeal, and its text.
 #[cfg(test)]
 pub(crate) fn examples() -> impl Iterator<Item = (&'static str, bool, &'static str)> {
-    FILES.iter().flat_map(|(code, file)| parse::examples(file).map(|(appeal, text)| (*code, appeal, text)))
+    EXAMPLES.iter().flat_map(|(code, file)| parse::examples(file).map(|(appeal, text)| (*code, appeal, text)))
 }

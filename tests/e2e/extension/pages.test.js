@@ -30,6 +30,10 @@ for (const { name, lang, dir } of [
       return paragraph && { lang: paragraph.closest("[lang]")?.getAttribute("lang"), dir: getComputedStyle(paragraph).direction };
     });
     assert.deepEqual(found, { lang, dir });
+    // Each fact stands in the page's direction, so that the dot before it parts it from the one before, whatever its own direction.
+    const facts = await view.frame.evaluate(() =>
+      Array.from(document.querySelectorAll(".facts-row > span"), (fact) => getComputedStyle(fact).direction));
+    assert.deepEqual(facts, [dir, dir]);
     await e2e.picture(page, name);
   });
 }
