@@ -8,6 +8,7 @@
 import { extract, initSync } from "../extension/wasm/readwell.js";
 import wasm from "../extension/wasm/readwell_bg.wasm";
 import { buildTree } from "../extension/shared/build.js";
+import { makeScrollable } from "../extension/shared/scroller.js";
 import { snapshot } from "../extension/shared/snapshot.js";
 import { describe } from "./trace.js";
 import { SAMPLES } from "./samples.js";
@@ -130,6 +131,11 @@ function view(found) {
   article.append(
     buildTree(document, found.tree, {
       heading: 4,
+      element(element) {
+        if (element.localName === "pre" || element.localName === "table") {
+          makeScrollable(element, element.localName === "pre" ? "Code" : "Table");
+        }
+      },
       appeal(index) {
         const appeal = found.appeals[index];
         if (!appeal) return undefined;
@@ -161,7 +167,7 @@ function line(appeal, publisher) {
   if (appeal.link) {
     words.append(" ", make("a", { href: appeal.link, rel: "noopener noreferrer", target: "_blank", "data-demo": "appeal-link" }, new URL(appeal.link).hostname));
   }
-  return make("aside", { class: "appeal", lang: "en", dir: "ltr", "data-demo": "appeal", "aria-label": KINDS[appeal.kind] }, words, content);
+  return make("div", { role: "note", class: "appeal", lang: "en", dir: "ltr", "data-demo": "appeal", "aria-label": KINDS[appeal.kind] }, words, content);
 }
 
 function explain() {

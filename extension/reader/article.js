@@ -4,10 +4,11 @@ import { buildTree, hostOf, isLanguage } from "../shared/build.js";
 import { byId, make } from "../shared/dom.js";
 import { formatDate, formatNumber, language, t } from "../shared/i18n.js";
 import { isPageAddress } from "../shared/names.js";
+import { makeScrollable } from "../shared/scroller.js";
 import { Appeals } from "./appeals.js";
 import { makeEmbed } from "./embeds.js";
 import { Notes } from "./notes.js";
-import { forgiveImage, makeScrollable, withoutTitle } from "./pieces.js";
+import { forgiveImage, withoutTitle } from "./pieces.js";
 
 /** @typedef {import("../shared/types.js").Extraction} Extraction */
 /** @typedef {import("../shared/types.js").Token} Token */

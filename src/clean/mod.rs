@@ -1,6 +1,7 @@
 //! From what was chosen of a page to the clean tree: the cleaning passes, and the allow-list that they write into.
 
 mod code;
+mod lists;
 mod math;
 mod media;
 mod names;

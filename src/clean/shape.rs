@@ -1,5 +1,6 @@
 //! Gives the copied tree its shape: paragraphs instead of boxes and line breaks, nothing empty, nothing in a place where it may not stand.
 
+use super::lists::{definitions, is_list, items_only};
 use super::out::{Id, Kind, Out, is_block};
 use super::tree::OutTag;
 
@@ -16,7 +17,7 @@ pub(super) fn shape(out: &mut Out, title: Option<&str>) {
     drop_needless_rules(out);
 }
 
-fn is_blank(out: &Out, id: Id) -> bool {
+pub(super) fn is_blank(out: &Out, id: Id) -> bool {
     match &out.nodes[id].kind {
         Kind::Text(text) => text.trim().is_empty(),
         Kind::Element(_) => false,
@@ -141,6 +142,10 @@ fn settle(out: &mut Out, id: Id) {
         items_only(out, id);
         return;
     }
+    if tag == OutTag::Dl {
+        definitions(out, id);
+        return;
+    }
     if !holds_flow(tag) {
         return;
     }
@@ -176,10 +181,6 @@ fn settle(out: &mut Out, id: Id) {
         }
     }
     out.nodes[id].children = children;
-}
-
-fn is_list(tag: OutTag) -> bool {
-    matches!(tag, OutTag::Ul | OutTag::Ol)
 }
 
 fn is_heading(tag: OutTag) -> bool {
@@ -304,39 +305,6 @@ fn trim_breaks(out: &mut Out, id: Id) {
     }
     let start = out.nodes[id].children.iter().take_while(|child| idle(out, **child)).count();
     out.nodes[id].children.drain(..start);
-}
-
-/// A list holds items: what stands loose in it becomes one.
-fn items_only(out: &mut Out, id: Id) {
-    let children = std::mem::take(&mut out.nodes[id].children);
-    let mut items: Vec<Id> = Vec::new();
-    for child in children {
-        match out.tag(child) {
-            Some(OutTag::Li) => items.push(child),
-            // A list right inside a list belongs to the item before it.
-            Some(OutTag::Ul | OutTag::Ol) if !items.is_empty() => {
-                let last = items[items.len() - 1];
-                out.nodes[last].children.push(child);
-            }
-            Some(OutTag::Br) => {}
-            _ if is_blank(out, child) => {}
-            Some(OutTag::Div | OutTag::Section) if out.nodes[child].children.iter().all(|inner| out.tag(*inner) == Some(OutTag::Li)) => {
-                items.extend(std::mem::take(&mut out.nodes[child].children));
-            }
-            _ => {
-                let item = out.make(OutTag::Li, Vec::new(), None);
-                out.nodes[item].children.push(child);
-                items.push(item);
-            }
-        }
-    }
-    // A list of footnotes is no list: they have numbers of their own.
-    let only_note = |item: &Id| matches!(out.nodes[*item].children[..], [note] if out.tag(note) == Some(OutTag::Note));
-    if !items.is_empty() && items.iter().all(only_note) {
-        items = items.iter().flat_map(|item| out.nodes[*item].children.clone()).collect();
-        out.set_tag(id, OutTag::Div);
-    }
-    out.nodes[id].children = items;
 }
 
 /// A figure of mere text, such as a quotation or a table's box, is what it holds.
