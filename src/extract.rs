@@ -6,7 +6,7 @@ use crate::appeals::{self, Appeal};
 use crate::article::{self, Metadata, Outcome};
 use crate::blocks::Blocks;
 use crate::clean::{self, Tree};
-use crate::model;
+use crate::model::Model;
 use crate::page::Page;
 use crate::trace::{Entry, Stage, Trace, Verdict};
 
@@ -46,9 +46,15 @@ pub struct Extraction {
 /// Finds the article and the appeals of a page. The page is not changed, and the same page gives the same answer.
 #[must_use]
 pub fn extract(page: &Page, options: &Options) -> Extraction {
+    extract_with(page, options, Model::builtin())
+}
+
+/// As [`extract`], with another model.
+#[must_use]
+pub fn extract_with(page: &Page, options: &Options, model: &Model) -> Extraction {
     let mut trace = if options.explain { Trace::on() } else { Trace::off() };
     let blocks = Blocks::of(page);
-    let labels = model::label(page, &blocks);
+    let labels = model.label(page, &blocks);
     let mut selection = article::select(page, &blocks, &labels, &mut trace);
     let appeals = if options.keep_appeals { Vec::new() } else { appeals::find(page, &blocks, &selection, &mut trace) };
     for (number, appeal) in appeals.iter().enumerate() {

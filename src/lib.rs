@@ -35,6 +35,7 @@ mod extract;
 #[cfg(feature = "html")]
 pub mod html;
 pub mod model;
+mod order;
 pub mod page;
 pub mod render;
 mod rules;
@@ -44,5 +45,5 @@ pub mod trace;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use extract::{Extraction, Options, extract};
+pub use extract::{Extraction, Options, extract, extract_with};
 pub use page::Page;

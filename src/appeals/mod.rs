@@ -137,7 +137,7 @@ pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Tra
     for appeal in &mut found {
         appeal.tree = clean::fragment(page, blocks, appeal.first, appeal.end);
         trace.node(appeal.first, Stage::Appeals, Verdict::Folded, "appeal", || {
-            format!("{:.2} {:?} {:?}: {}", appeal.confidence, appeal.kind, appeal.place, appeal.evidence.join(", "))
+            format!("{} % {:?} {:?}: {}", (appeal.confidence * 100.0).round() as u32, appeal.kind, appeal.place, appeal.evidence.join(", "))
         });
     }
     found

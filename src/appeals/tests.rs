@@ -41,7 +41,7 @@ fn on(body: &str) -> (Page, Vec<Appeal>) {
 
 fn appeals(page: &Page) -> Vec<Appeal> {
     let blocks = Blocks::of(page);
-    let labels = model::label(page, &blocks);
+    let labels = model::Model::builtin().label(page, &blocks);
     let mut trace = Trace::off();
     let selection = select(page, &blocks, &labels, &mut trace);
     find(page, &blocks, &selection, &mut trace)

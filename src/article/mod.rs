@@ -2,6 +2,7 @@
 
 mod metadata;
 mod select;
+mod tidy;
 
 pub use metadata::{Metadata, metadata};
 pub use select::{Outcome, Selection, select};

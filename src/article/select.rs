@@ -9,8 +9,10 @@
 
 use serde::Serialize;
 
+use super::tidy::tidy;
 use crate::blocks::{Block, BlockId, Blocks, is_prose};
 use crate::model::Labels;
+use crate::order::sort;
 use crate::page::{NodeId, Page, Tag};
 use crate::trace::{Stage, Trace, Verdict};
 
@@ -66,22 +68,33 @@ pub fn select(page: &Page, blocks: &Blocks, labels: &Labels, trace: &mut Trace) 
     if blocks.is_empty() {
         return Selection { outcome: Outcome::NoArticle, reason: "no-text", confidence: 1.0, root: page.root(), keep: Vec::new() };
     }
+    let threshold = log_odds(threshold(blocks, labels));
     let evidence: Vec<f32> =
-        blocks.iter().map(|(id, block)| weight(block) * (log_odds(labels.article(id)) - unseen(page, block))).collect();
+        blocks.iter().map(|(id, block)| weight(block) * (log_odds(labels.article(id)) - threshold - unseen(page, block))).collect();
     let mut keep = smooth(page, blocks, &evidence);
-    keep_headings_with_text(blocks, &mut keep);
-    trim_links(blocks, &mut keep);
+    if !keep.contains(&true) {
+        // A best guess is better than nothing: what is likeliest, however unlikely.
+        let best = evidence.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
+        best.into_iter().for_each(|(id, _)| keep[id] = true);
+    }
+    let alone = keep.clone();
+    tidy(page, blocks, labels, &mut keep);
     let root = root_of(page, blocks, &keep);
     let (outcome, reason, confidence) = outcome(blocks, labels, &keep);
     for (id, block) in blocks.iter() {
         let kept = keep[id];
-        let reason = why(kept, evidence[id] > 0.0);
+        let reason = if kept == alone[id] { why(kept, evidence[id] > 0.0) } else { "goes-with-its-neighbours" };
         trace.block((id, block.node), Stage::Article, if kept { Verdict::Kept } else { Verdict::Cut }, reason, || {
             let f = &block.features;
-            format!("likelihood {:.2}, {} words, {:.0} % linked", labels.article(id), f.words, f.link_share * 100.0)
+            format!("likelihood {} %, {} words, {} % linked", percent(labels.article(id)), f.words as u32, percent(f.link_share))
         });
     }
     Selection { outcome, reason, confidence, root, keep }
+}
+
+/// As a whole number: writing fractions costs the wasm kilobytes.
+fn percent(share: f32) -> u32 {
+    (share * 100.0).round() as u32
 }
 
 fn why(kept: bool, likely: bool) -> &'static str {
@@ -93,32 +106,32 @@ fn why(kept: bool, likely: bool) -> &'static str {
     }
 }
 
-/// What is not for reading: what a live page does not show (saved HTML knows too little of its layout to say so), and the labels of buttons,
+/// What is not for reading: what a live page does not show (saved HTML knows too little of its layout to say so), and the labels of fields and buttons,
 /// unless they head something, as those of an accordion do.
 fn unseen(page: &Page, block: &Block) -> f32 {
     let f = &block.features;
     let hidden = if page.is_live() && page.is_hidden(block.first) { 3.0 } else { 0.0 };
+    let field = f.in_form > 0.0 && f.heading == 0.0 && f.words < 4.0;
     let label = f.in_button > 0.0 && f.heading == 0.0 && f.words < 12.0 && page.closest(block.node, Tag::Summary).is_none();
-    hidden + if label { 6.0 } else { 0.0 }
+    hidden + if label || field { 6.0 } else { 0.0 }
 }
 
-/// Lines of nothing but links at the edges of an article are the menu above it and the links below.
-fn trim_links(blocks: &Blocks, keep: &mut [bool]) {
-    let kept: Vec<BlockId> = (0..keep.len()).filter(|id| keep[*id]).collect();
-    let words: f32 = kept.iter().map(|id| blocks[*id].features.words).sum();
-    let is_links = |id: &&BlockId| {
-        let f = &blocks[**id].features;
-        f.link_share > 0.8 && f.heading == 0.0
-    };
-    let start: Vec<BlockId> = kept.iter().take_while(is_links).copied().collect();
-    let end: Vec<BlockId> = kept.iter().rev().take_while(is_links).copied().collect();
-    for edge in [start, end] {
-        let own: f32 = edge.iter().map(|id| blocks[*id].features.words).sum();
-        // Where links are much of what there is, they are what the page is for.
-        if own < 0.1 * words {
-            edge.into_iter().for_each(|id| keep[id] = false);
-        }
+/// From which likelihood on blocks are worth keeping on this page: as many are kept, in falling order, as make the expected F1 of the kept
+/// words largest. The best threshold is half of that F1 (Lipton, Elkan, Naryanaswamy 2014, "Optimal Thresholding of Classifiers to Maximize F1
+/// Measure"), so it is low on pages where nothing is sure.
+fn threshold(blocks: &Blocks, labels: &Labels) -> f32 {
+    // The bits of a number that is not negative are in the order of the numbers.
+    let mut order: Vec<(u64, u32)> = (0..blocks.len()).map(|id| (u64::from(!labels.article(id).to_bits()), id as u32)).collect();
+    sort(&mut order);
+    let wanted: f32 = blocks.iter().map(|(id, block)| labels.article(id) * block.features.words).sum();
+    let (mut kept, mut hits, mut best) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for (_, id) in order {
+        let words = blocks[id as usize].features.words;
+        kept += words;
+        hits += labels.article(id as usize) * words;
+        best = best.max(2.0 * hits / (kept + wanted).max(1.0));
     }
+    (best / 2.0).clamp(0.1, 0.5)
 }
 
 fn log_odds(likelihood: f32) -> f32 {
@@ -157,7 +170,7 @@ fn smooth(page: &Page, blocks: &Blocks, evidence: &[f32]) -> Vec<bool> {
 /// What it costs to keep one of two neighbours and cut the other: much inside one element, little where many elements end and begin between.
 fn switch_cost(page: &Page, a: &Block, b: &Block) -> f32 {
     if a.node == b.node {
-        return 1.8;
+        return 0.55;
     }
     let mut apart = 0;
     let mut up = a.node;
@@ -166,33 +179,10 @@ fn switch_cost(page: &Page, a: &Block, b: &Block) -> f32 {
         up = page.parent(up).unwrap_or(page.root());
     }
     match apart {
-        0 | 1 => 1.3,
-        2 => 0.9,
-        3 => 0.65,
-        _ => 0.5,
-    }
-}
-
-/// A heading belongs to the text after it: kept with it, and cut where nothing that it heads was kept.
-fn keep_headings_with_text(blocks: &Blocks, keep: &mut [bool]) {
-    let mut next_kept = false;
-    let mut next_level = 0.0_f32;
-    for (id, block) in blocks.iter().rev() {
-        let level = block.features.heading;
-        if level == 0.0 {
-            next_kept = keep[id];
-            next_level = 0.0;
-            continue;
-        }
-        // A heading right before another of the same or a higher rank heads nothing.
-        let heads = next_level == 0.0 || next_level > level;
-        if keep[id] && !next_kept && heads && level > 1.0 {
-            keep[id] = false;
-        } else if !keep[id] && next_kept && heads && block.features.link_share < 0.9 && block.features.in_nav == 0.0 {
-            keep[id] = true;
-        }
-        next_kept = keep[id];
-        next_level = level;
+        0 | 1 => 0.4,
+        2 => 0.27,
+        3 => 0.2,
+        _ => 0.15,
     }
 }
 
@@ -232,7 +222,7 @@ fn outcome(blocks: &Blocks, labels: &Labels, keep: &[bool]) -> (Outcome, &'stati
 mod tests {
     use super::*;
     use crate::html::parse_str;
-    use crate::model;
+    use crate::model::Model;
     use crate::page::Limits;
 
     const PROSE: &str = "The ferry left at seven, as it does every morning, with eleven people on board and a crate of hens. \
@@ -241,7 +231,7 @@ mod tests {
     fn kept(html: &str) -> (Selection, Vec<String>) {
         let page = parse_str(html, None, &Limits::default()).expect("within limits");
         let blocks = Blocks::of(&page);
-        let selection = select(&page, &blocks, &model::label(&page, &blocks), &mut Trace::off());
+        let selection = select(&page, &blocks, &Model::builtin().label(&page, &blocks), &mut Trace::off());
         let texts = selection.kept().map(|id| blocks.text(&page, id)).collect();
         (selection, texts)
     }

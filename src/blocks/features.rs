@@ -1,16 +1,19 @@
 //! What is known of a block: counts of its text, what stands around it in the tree, and what its neighbours are like.
 
 macro_rules! features {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
         /// The features of one block, all as numbers. Shares are from 0 to 1, flags are 0 or 1.
         #[derive(Clone, Copy, Debug, PartialEq, Default)]
         pub struct Features {
-            $($(#[$doc])* pub $name: f32,)*
+            $($(#[doc = $doc])* pub $name: f32,)*
         }
 
         impl Features {
             /// The names of the features, in the order of [`Features::values`].
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name),)*];
+
+            /// What each means, in the same order.
+            pub const MEANINGS: &'static [&'static str] = &[$(concat!($($doc),*),)*];
 
             /// The features as a row of numbers.
             #[must_use]
@@ -98,28 +101,28 @@ features! {
     depth,
     /// Where the block begins: share of the page's words before it.
     position,
-    /// Words of the page before it, as a logarithm.
+    /// Words of the page before it.
     words_before,
     /// Share of linked words in the parent of the block's element.
     parent_link_share,
-    /// Words in the parent of the block's element, as a logarithm.
+    /// Words in the parent of the block's element.
     parent_words,
     /// Share of linked words in the grandparent of the block's element.
     grand_link_share,
-    /// Words in the grandparent, as a logarithm.
+    /// Words in the grandparent.
     grand_words,
     /// Share of words in `p` with sentences, in the parent of the block's element.
     parent_prose_share,
     /// The same in the grandparent.
     grand_prose_share,
-    /// Words of the block before, as a logarithm.
+    /// Words of the block before.
     previous_words,
     /// Share of linked words in the block before.
     previous_link_share,
-    /// Words of the block after, as a logarithm.
+    /// Words of the block after.
     next_words,
     /// Share of linked words in the block after.
     next_link_share,
-    /// Words that read as prose in the four blocks before and after, as a logarithm.
+    /// Words that read as prose in the four blocks before and after.
     prose_around,
 }

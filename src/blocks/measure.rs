@@ -247,17 +247,17 @@ fn relate(page: &Page, blocks: &mut [Block]) {
         let grand = page.parent(parent).unwrap_or(parent);
         let f = &mut block.features;
         f.position = before / total;
-        f.words_before = before.ln_1p();
+        f.words_before = before;
         let [words, linked, prose] = under(parent);
-        (f.parent_words, f.parent_link_share, f.parent_prose_share) = (words.ln_1p(), linked / words.max(1.0), prose / words.max(1.0));
+        (f.parent_words, f.parent_link_share, f.parent_prose_share) = (words, linked / words.max(1.0), prose / words.max(1.0));
         let [words, linked, prose] = under(grand);
-        (f.grand_words, f.grand_link_share, f.grand_prose_share) = (words.ln_1p(), linked / words.max(1.0), prose / words.max(1.0));
+        (f.grand_words, f.grand_link_share, f.grand_prose_share) = (words, linked / words.max(1.0), prose / words.max(1.0));
         let neighbour = |at: Option<usize>| at.and_then(|at| own.get(at)).copied().unwrap_or_default();
         let (words, linked) = neighbour(at.checked_sub(1));
-        (f.previous_words, f.previous_link_share) = (words.ln_1p(), linked);
+        (f.previous_words, f.previous_link_share) = (words, linked);
         let (words, linked) = neighbour(at.checked_add(1));
-        (f.next_words, f.next_link_share) = (words.ln_1p(), linked);
+        (f.next_words, f.next_link_share) = (words, linked);
         let around = sums.over(at.saturating_sub(4), (at + 5).min(own.len()))[2] - sums.over(at, at + 1)[2];
-        f.prose_around = around.max(0.0).ln_1p();
+        f.prose_around = around.max(0.0);
     }
 }

@@ -39,6 +39,13 @@ fn the_generated_codes_are_current() {
     assert!(found == codes(), "extension/shared/codes.js is out of date: READWELL_BLESS=1 cargo test codes");
 }
 
+/// What the labeller sees of a page, to the last bit, as a number: trees ask which of two numbers is larger, so bits count.
+fn fingerprint(html: &str) -> u64 {
+    let page = readwell::html::parse_str(html, Some("https://page.example/a"), &readwell::page::Limits::default()).expect("within limits");
+    let rows = readwell::model::inputs::rows(&page, &readwell::blocks::Blocks::of(&page));
+    rows.iter().fold(0, |hash: u64, value| (hash ^ u64::from(value.to_bits())).wrapping_mul(0x0100_0000_01b3).rotate_left(17))
+}
+
 /// `tests/wasm/fixtures.rs` names every fixture, since a test in a browser cannot list a folder.
 #[test]
 fn the_browser_tests_know_every_fixture() {
@@ -51,10 +58,12 @@ fn the_browser_tests_know_every_fixture() {
         .collect();
     names.sort();
     let mut list = String::from(
-        "//! Generated: `READWELL_BLESS=1 cargo test codes` writes it anew.\n\n/// The name and the HTML of each fixture.\n#[rustfmt::skip]\npub const FIXTURES: &[(&str, &str)] = &[\n",
+        "//! Generated: `READWELL_BLESS=1 cargo test codes` writes it anew.\n\n/// The name and the HTML of each fixture, and the fingerprint of the labeller's inputs in a native build.\n#[rustfmt::skip]\npub const FIXTURES: &[(&str, &str, u64)] = &[\n",
     );
     for name in &names {
-        writeln!(list, "    ({name:?}, include_str!(\"../pages/{name}/page.html\")),").expect("a string");
+        let html = std::fs::read_to_string(format!("{root}/{name}/page.html")).expect("can be read");
+        let print = fingerprint(&html);
+        writeln!(list, "    ({name:?}, include_str!(\"../pages/{name}/page.html\"), 0x{print:016x}),").expect("a string");
     }
     list.push_str("];\n");
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wasm/fixtures.rs");

@@ -8,6 +8,7 @@ mod run;
 mod setup;
 mod shell;
 mod test;
+mod train;
 mod zip;
 
 use std::path::PathBuf;
@@ -55,6 +56,15 @@ enum Command {
         /// Only the steps whose names contain this.
         #[arg(long, value_name = "STEP")]
         only: Option<String>,
+    },
+    /// Makes the labeller's model anew, and says how well it does on sites that it has not seen.
+    Train {
+        /// The folder with the labelled pages.
+        #[arg(long)]
+        data: PathBuf,
+        /// The day to write into the model, as 2026-01-31.
+        #[arg(long)]
+        date: String,
     },
     /// Measures.
     Bench {
@@ -104,6 +114,7 @@ fn main() -> ExitCode {
         Command::Package => setup::for_build().and_then(|()| build::build()).and_then(|()| package::package()),
         Command::Run { browser, headless, yes } => run::run(browser, headless, yes),
         Command::Test { yes, only } => test::test(yes, only.as_deref()),
+        Command::Train { data, date } => train::train(&data, &date),
         Command::Bench { what: Bench::Browser { pages, count, rounds } } => bench::browser(&pages, count, rounds),
     };
     match done {

@@ -36,6 +36,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Read many pages, given as JSON Lines
     Batch(BatchArgs),
+    /// Write what the labeller sees of each block, for training
+    Features(FeaturesArgs),
 }
 
 /// Options of one page.
@@ -95,6 +97,23 @@ pub(crate) struct BatchArgs {
     /// Leave fund-raising appeals in the articles
     #[arg(long)]
     pub(crate) keep_appeals: bool,
+    /// Use this model instead of the one that is part of the program
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+}
+
+/// Options of `readwell features`.
+#[derive(ClapArgs, Debug)]
+pub(crate) struct FeaturesArgs {
+    /// JSON Lines as for `readwell batch`, with files
+    #[arg(default_value = "-")]
+    pub(crate) input: PathBuf,
+    /// The folder that a relative "file" starts from
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) root: PathBuf,
+    /// Write the names of the numbers and what they mean instead
+    #[arg(long)]
+    pub(crate) table: bool,
 }
 
 fn web_address(value: &str) -> Result<String, &'static str> {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use flate2::bufread::MultiGzDecoder;
+use readwell::model::Model;
 
 /// The path that stands for standard input.
 pub(crate) const STDIN: &str = "-";
@@ -27,6 +28,14 @@ pub(crate) fn page(path: &Path, most: usize) -> Result<Vec<u8>> {
     let read = unpack(source).with_context(shown)?.take(most as u64 + 1).read_to_end(&mut bytes).with_context(shown)?;
     ensure!(read <= most, "{} is too large: more than {most} bytes", name(path));
     Ok(bytes)
+}
+
+/// Reads a model, if one is named.
+pub(crate) fn model(path: Option<&Path>) -> Result<Option<Model>> {
+    let Some(path) = path else { return Ok(None) };
+    let shown = || format!("cannot read {}", name(path));
+    let bytes = std::fs::read(path).with_context(shown)?;
+    Model::parse(&bytes).with_context(shown).map(Some)
 }
 
 /// Opens a file, with its name in the error.

@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod explain;
+mod features;
 mod input;
 mod output;
 mod page;
@@ -21,6 +22,7 @@ pub(crate) fn main() -> ExitCode {
     let args = Args::parse();
     let done = match (args.command, args.page) {
         (Some(Command::Batch(batch)), _) => batch::run(&batch),
+        (Some(Command::Features(features)), _) => features::run(&features),
         (None, Some(page)) => page::run(&page).map(|()| true),
         (None, None) => Ok(true),
     };

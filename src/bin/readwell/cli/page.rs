@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use readwell::article::Outcome;
 use readwell::clean::{OutElement, OutTag, Token, Tree};
+use readwell::model::Model;
 use readwell::page::Limits;
 use readwell::{Extraction, Options, html, render};
 
@@ -23,7 +24,8 @@ pub(crate) fn run(args: &PageArgs) -> Result<()> {
     );
     let bytes = input::page(&args.page, Limits::default().bytes)?;
     let options = Options { keep_appeals: args.keep_appeals, explain: args.explain };
-    let read = record::read(&html::decode(&bytes), args.url.as_deref(), &options).with_context(|| format!("cannot read {name}"))?;
+    let read = record::read(&html::decode(&bytes), args.url.as_deref(), &options, Model::builtin())
+        .with_context(|| format!("cannot read {name}"))?;
     if read.found.outcome == Outcome::NoArticle {
         let guess = if read.text.is_empty() { "there is no text to print" } else { "this is the best guess" };
         eprintln!("readwell: no article found ({}); {guess}", read.found.reason);

@@ -5,8 +5,9 @@ use std::time::Instant;
 use clap::ValueEnum;
 use readwell::appeals::Appeal;
 use readwell::html::{self, HtmlError};
+use readwell::model::Model;
 use readwell::page::Limits;
-use readwell::{Extraction, Options, Page, extract, render};
+use readwell::{Extraction, Options, Page, extract_with, render};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -20,10 +21,10 @@ pub(crate) struct Read {
 }
 
 /// Reads a page whose encoding is known.
-pub(crate) fn read(source: &str, url: Option<&str>, options: &Options) -> Result<Read, HtmlError> {
+pub(crate) fn read(source: &str, url: Option<&str>, options: &Options, model: &Model) -> Result<Read, HtmlError> {
     let begun = Instant::now();
     let page = html::parse_str(source, url, &Limits::default())?;
-    let found = extract(&page, options);
+    let found = extract_with(&page, options, model);
     let text = render::text(&found.tree);
     let ms = (begun.elapsed().as_secs_f64() * 1e6).round() / 1e3;
     Ok(Read { page, found, text, ms })

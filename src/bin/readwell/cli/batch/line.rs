@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail, ensure};
+use readwell::model::Model;
 use readwell::page::Limits;
 use readwell::{Options, html};
 use serde::{Deserialize, Serialize};
@@ -47,10 +48,12 @@ pub(super) struct Job {
     root: PathBuf,
     fields: Vec<Field>,
     options: Options,
+    /// Another model than the program's own.
+    model: Option<Model>,
 }
 
 impl Job {
-    pub(super) fn new(args: &BatchArgs) -> Self {
+    pub(super) fn new(args: &BatchArgs) -> Result<Self> {
         let mut fields = Vec::new();
         for field in &args.fields {
             if !fields.contains(field) {
@@ -58,7 +61,7 @@ impl Job {
             }
         }
         let options = Options { keep_appeals: args.keep_appeals, explain: fields.contains(&Field::Trace) };
-        Self { root: args.root.clone(), fields, options }
+        Ok(Self { root: args.root.clone(), fields, options, model: input::model(args.model.as_deref())? })
     }
 
     /// Answers a line, whatever is wrong with it.
@@ -83,11 +86,12 @@ impl Job {
             Some(_) => bail!("\"id\" is neither a string nor a number"),
         };
         let url = line.url.as_deref();
+        let model = self.model.as_ref().unwrap_or(Model::builtin());
         let read = match (line.html, line.file) {
-            (Some(html), None) => record::read(&html, url, &self.options),
+            (Some(html), None) => record::read(&html, url, &self.options, model),
             (None, Some(file)) => {
                 let bytes = input::page(&self.root.join(file), Limits::default().bytes)?;
-                record::read(&html::decode(&bytes), url, &self.options)
+                record::read(&html::decode(&bytes), url, &self.options, model)
             }
             (Some(_), Some(_)) => bail!("both \"html\" and \"file\" are given"),
             (None, None) => bail!("neither \"html\" nor \"file\" is given"),

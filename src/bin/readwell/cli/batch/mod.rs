@@ -34,7 +34,7 @@ pub(crate) fn run(args: &BatchArgs) -> Result<bool> {
     let progress = Progress::new(args);
     let source = source(&args.input, &progress)?;
     let to = output::open(args.output.as_deref())?;
-    let job = Arc::new(Job::new(args));
+    let job = Arc::new(Job::new(args)?);
     let (slots, queue) = sync_channel(jobs * WINDOW);
     // Not joined: when nobody reads the output any more, this thread may be waiting for input that never comes.
     thread::spawn(move || {

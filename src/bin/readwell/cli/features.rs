@@ -1,0 +1,75 @@
+//! `readwell features`: what the labeller sees of each block, for training and for those who wonder.
+
+use std::io::{BufRead, Write};
+
+use anyhow::{Result, bail};
+use rayon::prelude::*;
+use readwell::blocks::Blocks;
+use readwell::html;
+use readwell::model::inputs;
+use readwell::page::Limits;
+use serde::{Deserialize, Serialize};
+
+use crate::cli::args::FeaturesArgs;
+use crate::cli::{input, output};
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    url: Option<String>,
+    file: std::path::PathBuf,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    id: String,
+    blocks: Vec<Block>,
+}
+
+#[derive(Serialize)]
+struct Block {
+    text: String,
+    row: Vec<f32>,
+}
+
+/// Pages in hand at a time.
+const CHUNK: usize = 64;
+
+pub(crate) fn run(args: &FeaturesArgs) -> Result<bool> {
+    let mut to = output::open(None)?;
+    if args.table {
+        for (name, meaning) in inputs::table() {
+            writeln!(to, "{name}\t{}", meaning.trim())?;
+        }
+        return Ok(true);
+    }
+    let mut lines = input::unpack(input::open(&args.input)?)?.lines();
+    loop {
+        let chunk = lines.by_ref().take(CHUNK).collect::<Result<Vec<String>, _>>()?;
+        if chunk.is_empty() {
+            return Ok(true);
+        }
+        let answers: Vec<Result<String>> = chunk.par_iter().map(|line| answer(args, line)).collect();
+        for answer in answers {
+            writeln!(to, "{}", answer?)?;
+        }
+    }
+}
+
+fn answer(args: &FeaturesArgs, line: &str) -> Result<String> {
+    let line: Line = serde_json::from_str(line)?;
+    let bytes = input::page(&args.root.join(&line.file), Limits::default().bytes)?;
+    let Ok(page) = html::parse_str(&html::decode(&bytes), line.url.as_deref(), &Limits::default()) else {
+        bail!("{}: too large", line.id);
+    };
+    let blocks = Blocks::of(&page);
+    let rows = inputs::rows(&page, &blocks);
+    // Four digits are enough to learn from, and half the size.
+    let round = |value: &f32| (value * 1e4).round() / 1e4;
+    let found = blocks
+        .iter()
+        .zip(rows.chunks(inputs::WIDTH))
+        .map(|((id, _), row)| Block { text: blocks.text(&page, id), row: row.iter().map(round).collect() });
+    let answer = Answer { id: line.id, blocks: found.collect() };
+    Ok(serde_json::to_string(&answer)?)
+}

@@ -1,0 +1,116 @@
+//! Boosted decision trees over quantised inputs.
+//!
+//! Each input is first turned into the number of thresholds below it, one byte; a tree then compares bytes only. The trees come from LightGBM
+//! (Ke et al. 2017, "LightGBM: A Highly Efficient Gradient Boosting Decision Tree"); how they are trained is in `training/`.
+
+use super::reader::{ModelError, Reader};
+
+/// What stands for "a leaf" where a node's input would stand.
+const LEAF: u8 = u8::MAX;
+
+/// A node in depth-first order: the left child comes right after its parent.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The input to compare, or [`LEAF`].
+    input: u8,
+    /// Left if the input's byte is at most this.
+    most: u8,
+    /// Where the right child is, or the value of a leaf.
+    right: i16,
+}
+
+/// Trees whose leaves add up.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Forest {
+    /// For each input its thresholds in rising order.
+    thresholds: Vec<Vec<f32>>,
+    nodes: Vec<Node>,
+    /// Where each tree begins.
+    roots: Vec<u32>,
+    /// What one step of a leaf's value is worth.
+    step: f32,
+    /// What is added to every sum.
+    base: f32,
+}
+
+impl Forest {
+    /// Reads a forest for rows of `width` numbers. Layout: `base f32`, `step f32`, `inputs u8`, `trees u16`, `nodes u32`; then, like beside like
+    /// because that packs better, for each input the number of its thresholds (`u8`), the lower bytes of all thresholds, their upper bytes (a
+    /// threshold is the upper half of an `f32`), for each node in depth-first order its input (`u8`, 255 for a leaf), for each node that is
+    /// no leaf the number of the threshold up to which one goes left (`u8`), and for each leaf its value in steps (`i8`).
+    pub(super) fn read(from: &mut Reader<'_>, width: usize) -> Result<Self, ModelError> {
+        let (base, step) = (from.f32()?, from.f32()?);
+        if usize::from(from.u8()?) != width {
+            return Err(ModelError("made for other inputs"));
+        }
+        let (trees, count) = (usize::from(from.u16()?), from.u32()? as usize);
+        let counts = from.bytes(width)?;
+        let all: usize = counts.iter().map(|count| usize::from(*count)).sum();
+        let (low, high) = (from.bytes(all)?, from.bytes(all)?);
+        let mut limits = low.iter().zip(high).map(|(low, high)| f32::from_bits(u32::from(*low) << 16 | u32::from(*high) << 24));
+        let thresholds = counts.iter().map(|count| limits.by_ref().take(usize::from(*count)).collect()).collect();
+        let inputs = from.bytes(count)?;
+        let leaves = inputs.iter().filter(|input| **input == LEAF).count();
+        let (mosts, values) = (from.bytes(count - leaves)?, from.bytes(leaves)?);
+        let mut forest = Self { thresholds, nodes: Vec::with_capacity(count), roots: Vec::with_capacity(trees), step, base };
+        let (mut mosts, mut values) = (mosts.iter(), values.iter());
+        // Nodes whose right child is still to come.
+        let mut open: Vec<usize> = Vec::new();
+        let mut between = true;
+        for input in inputs {
+            let at = forest.nodes.len();
+            if std::mem::take(&mut between) {
+                forest.roots.push(at as u32);
+            }
+            if *input != LEAF {
+                if usize::from(*input) >= width {
+                    return Err(ModelError("a tree asks for an input that there is not"));
+                }
+                forest.nodes.push(Node { input: *input, most: mosts.next().copied().unwrap_or_default(), right: 0 });
+                open.push(at);
+                continue;
+            }
+            forest.nodes.push(Node { input: LEAF, most: 0, right: i16::from(values.next().copied().unwrap_or_default() as i8) });
+            let Some(parent) = open.pop() else {
+                between = true;
+                continue;
+            };
+            let root = forest.roots.last().copied().unwrap_or_default() as usize;
+            forest.nodes[parent].right = i16::try_from(at + 1 - root).map_err(|_| ModelError("a tree is too large"))?;
+        }
+        if !between || forest.roots.len() != trees {
+            return Err(ModelError("its trees do not end where they should"));
+        }
+        Ok(forest)
+    }
+
+    /// The bytes of a row of numbers, into `bytes`.
+    pub(super) fn quantise(&self, row: &[f32], bytes: &mut Vec<u8>) {
+        bytes.clear();
+        bytes.extend(row.iter().zip(&self.thresholds).map(|(value, thresholds)| thresholds.partition_point(|limit| limit < value) as u8));
+    }
+
+    /// The sum of the trees' answers to a row of bytes.
+    pub(super) fn sum(&self, bytes: &[u8]) -> f32 {
+        let mut steps = 0_i32;
+        for root in &self.roots {
+            let root = *root as usize;
+            let mut at = root;
+            steps += loop {
+                let Some(node) = self.nodes.get(at) else { break 0 };
+                match bytes.get(usize::from(node.input)) {
+                    Some(byte) if *byte <= node.most => at += 1,
+                    Some(_) => at = root + usize::from(node.right.unsigned_abs()),
+                    None => break i32::from(node.right),
+                }
+            };
+        }
+        self.base + steps as f32 * self.step
+    }
+
+    /// How many trees there are.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.roots.len()
+    }
+}
