@@ -97,6 +97,7 @@ mod tests {
     #[test]
     fn descriptions_without_terms_are_items() {
         let one = "The front of a boat, which meets the water first.";
-        assert_eq!(list(&format!("<dd>{one}</dd><dd>{one}</dd>")), format!("<ul><li>{one}</li><li>{one}</li></ul>"));
+        let other = "The back of it, where the captain stands and gives his orders.";
+        assert_eq!(list(&format!("<dd>{one}</dd><dd>{other}</dd>")), format!("<ul><li>{one}</li><li>{other}</li></ul>"));
     }
 }

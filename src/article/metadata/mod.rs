@@ -166,7 +166,9 @@ impl<'a> Reader<'a> {
             [ld, meta, itemprop, element].into_iter().flatten().filter(|(_, text)| !text.is_empty()).collect();
         // The headline that readers see, where it is like what machines are told.
         if let Some(heading) = heading {
-            let agrees = told.iter().any(|(_, text)| likeness(text, &heading) >= 0.5 || holds(&heading, text)) || told.is_empty();
+            let begins = || self.tags.title.as_deref().is_some_and(|title| title::begins_with(&tidy(&unescape(title)), &heading));
+            let alike = |text: &str| likeness(text, &heading) >= 0.5 || holds(&heading, text);
+            let agrees = told.is_empty() || told.iter().any(|(_, text)| alike(text)) || begins();
             if agrees {
                 return Some(("h1", heading));
             }

@@ -48,6 +48,15 @@ pub(super) fn without_site(title: &str, heading: Option<&str>, site: Option<&str
     rest.to_owned()
 }
 
+/// Whether a page's title begins with this text and goes on after a mark: what follows is a section or the site.
+pub(super) fn begins_with(title: &str, text: &str) -> bool {
+    let same = |char: char| char.to_lowercase().next().unwrap_or(char);
+    let mut rest = title.chars();
+    let begins = text.chars().all(|char| rest.next().is_some_and(|other| same(other) == same(char)));
+    // A colon belongs to the headline as often as not.
+    begins && MARKS.iter().any(|mark| *mark != ": " && rest.as_str().starts_with(mark))
+}
+
 /// Whether a page's title ends with this text, after a mark and more than one word.
 pub(super) fn ends_with_site(title: &str, text: &str) -> bool {
     let head = title.strip_suffix(text).unwrap_or_default();
