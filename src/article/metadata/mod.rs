@@ -7,10 +7,11 @@
 //! 3. Microdata and RDFa: `itemprop`, `rel=author`.
 //! 4. What readers see: the headline over the article, a line that begins with a word for "by", `time` elements, the date in the address.
 //!
-//! The title is what readers see first, where it agrees with what machines are told; a byline in `meta` comes before one in JSON-LD if that
+//! The title is what the headline and the titles for machines agree on, else what readers see first; a byline in `meta` comes before one in JSON-LD if that
 //! names only an organisation.
 
 mod dates;
+mod headline;
 mod jsonld;
 mod language;
 mod people;
@@ -19,7 +20,7 @@ mod title;
 
 use serde::Serialize;
 
-use super::{Outcome, Selection};
+use super::Selection;
 use crate::blocks::Blocks;
 use crate::clean::{SafeUrl, base_url};
 use crate::page::{Attr, NodeId, Page};
@@ -145,54 +146,6 @@ impl<'a> Reader<'a> {
         let itemprop = publisher().map(|name| ("itemprop", tidy(&name)));
         let short = |found: &(&'static str, String)| !found.1.is_empty() && found.1.chars().count() <= 80 && !found.1.contains("http");
         meta.filter(short).or(ld.filter(short)).or(itemprop.filter(short)).or(more.filter(short))
-    }
-
-    fn title(&self, site: Option<&str>) -> Found {
-        let page = self.page;
-        let heading = self.heading();
-        let is_article = self.selection.outcome == Outcome::Article;
-        let clean = |text: &str| {
-            if !is_article {
-                tidy(&unescape(text))
-            } else {
-                title::without_site(&tidy(&unescape(text)), heading.as_deref(), site, self.host.as_deref())
-            }
-        };
-        let meta = self.tags.first(tags::TITLE).map(|(key, value)| (key, clean(value)));
-        let ld = self.ld.headline.as_deref().map(|text| ("json-ld", tidy(&unescape(text))));
-        let itemprop = self.tags.property(page, "headline").next().map(|(_, text)| ("itemprop", tidy(&text)));
-        let element = self.tags.title.as_deref().map(|text| ("title", clean(text)));
-        let told: Vec<(&'static str, String)> =
-            [ld, meta, itemprop, element].into_iter().flatten().filter(|(_, text)| !text.is_empty()).collect();
-        // The headline that readers see, where it is like what machines are told.
-        if let Some(heading) = heading {
-            let begins = || self.tags.title.as_deref().is_some_and(|title| title::begins_with(&tidy(&unescape(title)), &heading));
-            let alike = |text: &str| likeness(text, &heading) >= 0.5 || holds(&heading, text);
-            let agrees = told.is_empty() || told.iter().any(|(_, text)| alike(text)) || begins();
-            if agrees {
-                return Some(("h1", heading));
-            }
-        }
-        told.into_iter().next()
-    }
-
-    /// The `h1` that stands over the article: the last one before its text, or the first in it.
-    fn heading(&self) -> Option<String> {
-        let page = self.page;
-        // Without the mark of a link to itself.
-        let text = |node: &NodeId| tidy(&page.text_content(*node)).trim_end_matches(['¶', '#', '§', ' ']).to_owned();
-        // A heading that ends the page's title after a mark is the site's name.
-        let element = self.tags.title.as_deref().map(tidy).unwrap_or_default();
-        let is_site = |text: &str| title::ends_with_site(&element, text);
-        let shown = |node: &&NodeId| !page.is_hidden(**node) && !text(node).is_empty() && !is_site(&text(node));
-        let last = self.selection.kept().next_back().map_or(page.root(), |block| self.blocks[block].first);
-        let all: Vec<&NodeId> = self.tags.headings.iter().filter(shown).collect();
-        let inside = all.iter().find(|node| ***node >= self.start && ***node <= last);
-        let before = all.iter().rev().find(|node| ***node < self.start);
-        let told = self.tags.first(tags::TITLE).map(|(_, value)| tidy(value)).or_else(|| self.tags.title.as_deref().map(tidy));
-        let like = |node: &&&&NodeId| told.as_deref().is_some_and(|told| likeness(told, &text(node)) >= 0.5);
-        let best = [inside, before].into_iter().flatten().find(|node| like(&node)).or(inside).or(before).or(all.first());
-        best.map(|node| text(node))
     }
 
     fn byline(&self, site: Option<&str>) -> Found {

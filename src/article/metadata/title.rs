@@ -48,13 +48,45 @@ pub(super) fn without_site(title: &str, heading: Option<&str>, site: Option<&str
     rest.to_owned()
 }
 
-/// Whether a page's title begins with this text and goes on after a mark: what follows is a section or the site.
-pub(super) fn begins_with(title: &str, text: &str) -> bool {
-    let same = |char: char| char.to_lowercase().next().unwrap_or(char);
-    let mut rest = title.chars();
-    let begins = text.chars().all(|char| rest.next().is_some_and(|other| same(other) == same(char)));
-    // A colon belongs to the headline as often as not.
-    begins && MARKS.iter().any(|mark| *mark != ": " && rest.as_str().starts_with(mark))
+/// Marks that stand in no headline. A dash does, and so does a colon.
+const SURE_MARKS: &[&str] = &[" | ", " · ", " • ", " :: ", " » "];
+
+/// A dash after this many words parts a headline from a site more often than a headline in two.
+const DASHES: &[&str] = &[" - ", " – ", " — "];
+const LONG: usize = 3;
+
+/// The title as long as a headline that readers see and that it begins with, or else up to the first mark that no headline holds.
+pub(super) fn first_part<'a>(title: &'a str, headings: &'a [String]) -> &'a str {
+    let title_words: Vec<String> = words(title).collect();
+    let begins = |heading: &&String| {
+        let mut count = 0;
+        let alike = words(heading).zip(&title_words).all(|(a, b)| {
+            count += 1;
+            a == *b
+        });
+        alike && count > 0 && words(heading).count() == count
+    };
+    if let Some(heading) = headings.iter().find(begins) {
+        return heading;
+    }
+    let end = SURE_MARKS.iter().filter_map(|mark| title.find(mark)).filter(|at| !title[..*at].trim().is_empty()).min();
+    let part = title[..end.unwrap_or(title.len())].trim();
+    let dash = DASHES.iter().filter_map(|mark| part.find(mark)).filter(|at| words(&part[..*at]).count() >= LONG).min();
+    dash.map_or(part, |at| part[..at].trim())
+}
+
+/// What most of these say, letters alone; the first, where no two say the same.
+pub(super) fn agreed<'a>(titles: &[&'a str]) -> Option<&'a str> {
+    let titles: Vec<(&str, String)> =
+        titles.iter().map(|title| (*title, squeeze(title))).filter(|(_, letters)| !letters.is_empty()).collect();
+    let votes = |letters: &str| titles.iter().filter(|(_, other)| other == letters).count();
+    // Of equals the first.
+    let best = titles.iter().rev().max_by_key(|(_, letters)| votes(letters))?;
+    if votes(&best.1) >= 2 { Some(best.0) } else { titles.first().map(|(title, _)| *title) }
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Whether a page's title ends with this text, after a mark and more than one word.
@@ -69,7 +101,7 @@ pub(super) fn squeeze(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_site;
+    use super::{agreed, first_part, without_site};
 
     #[test]
     fn the_sites_name_goes() {
@@ -88,5 +120,23 @@ mod tests {
         let cut = |title| without_site(title, None, Some("Harbour Post"), Some("harbourpost.example"));
         assert_eq!(cut("Ferry: why it turned back"), "Ferry: why it turned back");
         assert_eq!(cut("Harbour Post"), "Harbour Post");
+    }
+
+    #[test]
+    fn a_title_ends_where_the_headline_does() {
+        let headings = ["Ferry – a story".to_owned(), "Webs".to_owned()];
+        assert_eq!(first_part("Ferry – a story - Harbour Post", &headings), "Ferry – a story");
+        assert_eq!(first_part("Cats & dogs | Animals | Harbour Post", &headings), "Cats & dogs");
+        assert_eq!(first_part("Cats – and dogs", &headings), "Cats – and dogs");
+        assert_eq!(first_part("Cats and their dogs - Harbour Post", &headings), "Cats and their dogs");
+        assert_eq!(first_part("Websites | X", &headings), "Websites");
+        assert_eq!(first_part(" | X", &headings), "| X");
+    }
+
+    #[test]
+    fn what_two_say_is_the_title() {
+        assert_eq!(agreed(&["Our news", "Cats & dogs", "", "Cats and dogs", "Cats & Dogs"]), Some("Cats & dogs"));
+        assert_eq!(agreed(&["Our news", "Cats"]), Some("Our news"));
+        assert_eq!(agreed(&[""]), None);
     }
 }
