@@ -10,6 +10,7 @@
 //! The title is what the headline and the titles for machines agree on, else what readers see first; a byline in `meta` comes before one in JSON-LD if that
 //! names only an organisation.
 
+mod authors;
 mod dates;
 mod headline;
 mod jsonld;
@@ -21,7 +22,7 @@ mod title;
 use serde::Serialize;
 
 use super::Selection;
-use crate::blocks::Blocks;
+use crate::blocks::{BlockId, Blocks};
 use crate::clean::{SafeUrl, base_url};
 use crate::page::{Attr, NodeId, Page};
 use crate::trace::{Stage, Trace, Verdict};
@@ -148,79 +149,11 @@ impl<'a> Reader<'a> {
         meta.filter(short).or(ld.filter(short)).or(itemprop.filter(short)).or(more.filter(short))
     }
 
-    fn byline(&self, site: Option<&str>) -> Found {
-        // On a site that is named for its author the author is the site; elsewhere an author that is the site is nobody.
-        self.author(site).or_else(|| self.line_of_authors(site)).or_else(|| self.author(None))
-    }
-
-    fn author(&self, site: Option<&str>) -> Found {
-        let page = self.page;
-        let ld = people::byline(self.ld.authors.iter().map(String::as_str), site).map(|names| ("json-ld", names));
-        let meta = || {
-            tags::AUTHOR
-                .iter()
-                .find_map(|key| people::byline(self.tags.all(&[key]).iter().map(String::as_str), site).map(|names| (*key, names)))
-        };
-        let label = || self.tags.labelled_author().and_then(|name| people::byline([name], site)).map(|names| ("twitter:data1", names));
-        // Many authors are those of a thread's posts: the first one began it.
-        let first_of_many = |mut texts: Vec<String>| {
-            if texts.len() > 3 {
-                texts.truncate(1);
-            }
-            people::byline(texts.iter().map(String::as_str), site)
-        };
-        let itemprop = || {
-            let texts = self.tags.property(page, "author").map(|(node, text)| self.named(node).unwrap_or(text)).take(6).collect();
-            first_of_many(texts).map(|names| ("itemprop", names))
-        };
-        let rel = || {
-            let texts =
-                self.tags.authors.iter().filter(|node| !page.is_text(**node)).take(6).map(|node| page.text_content(*node)).collect();
-            first_of_many(texts).map(|names| ("rel-author", names))
-        };
-        ld.or_else(meta).or_else(label).or_else(itemprop).or_else(rel)
-    }
-
-    /// In microdata an author's name may be a property of its own inside.
-    fn named(&self, node: NodeId) -> Option<String> {
-        let page = self.page;
-        let inner = page
-            .descendants(node)
-            .find(|child| page.attr(*child, Attr::Itemprop).is_some_and(|name| name.split_whitespace().any(|name| name == "name")))?;
-        Some(page.attr(inner, Attr::Content).map_or_else(|| page.text_content(inner), str::to_owned)).filter(|name| !name.trim().is_empty())
-    }
-
-    /// A short line near the headline that begins with a word for "by", or whose class names an author.
-    fn line_of_authors(&self, site: Option<&str>) -> Found {
-        let first = self.selection.kept().next()?;
-        let last = self.selection.kept().next_back()?;
-        let before = first.saturating_sub(12)..(first + 12).min(self.blocks.len());
-        let after = last.max(before.end)..(last + 8).min(self.blocks.len());
-        let mut named = None;
-        for block in before.chain(after) {
-            let text = self.blocks.text(self.page, block);
-            if text.chars().count() > 120 {
-                continue;
-            }
-            if people::is_byline(&text)
-                && let Some(names) = people::byline([text.as_str()], site)
-                && people::are_names(&names)
-            {
-                return Some(("byline", names));
-            }
-            if named.is_none() && self.has_author_name(self.blocks[block].node) {
-                named = people::byline([text.as_str()], site).filter(|names| names.contains(' '));
-            }
-        }
-        named.map(|names| ("author-class", names))
-    }
-
-    fn has_author_name(&self, node: NodeId) -> bool {
-        let page = self.page;
-        std::iter::once(node).chain(page.ancestors(node).take(2)).any(|node| {
-            let class = page.attr(node, Attr::Class).unwrap_or_default();
-            crate::blocks::names::words(class).any(|word| matches!(word.as_str(), "author" | "byline" | "autor" | "auteur" | "writer"))
-        })
+    /// The block of the last `h1` before the article's text, or of the first on the page.
+    fn headline_block(&self) -> Option<BlockId> {
+        let headings = &self.tags.headings;
+        let node = headings.iter().rev().find(|node| **node <= self.start).or(headings.first())?;
+        Some(self.blocks.under(self.page, *node).start).filter(|block| *block < self.blocks.len())
     }
 
     fn published(&self, day_first: bool) -> Found {
@@ -259,10 +192,9 @@ impl<'a> Reader<'a> {
     /// A date in a short line near the article's start.
     fn date_near(&self, day_first: bool) -> Found {
         let first = self.selection.kept().next()?;
-        let near = (0..10)
-            .flat_map(|away| [first.checked_add(away), first.checked_sub(away)])
-            .flatten()
-            .filter(|block| *block < self.blocks.len());
+        let around = |block: BlockId, most: usize| (0..most).flat_map(move |away| [block.checked_add(away), block.checked_sub(away)]);
+        let headline = self.headline_block().into_iter().flat_map(|headline| around(headline, 6));
+        let near = around(first, 10).chain(headline).flatten().filter(|block| *block < self.blocks.len());
         let dated: Vec<(String, String)> = near
             .filter_map(|block| {
                 let text = self.blocks.text(self.page, block);

@@ -154,6 +154,9 @@ pub(super) const PUBLISHED: &[&str] = &[
     "timestamp",
     "dc.date.created",
     "displaydate",
+    "published-date",
+    "w-published-date",
+    "ms.date",
 ];
 pub(super) const MODIFIED: &[&str] = &[
     "article:modified_time",
