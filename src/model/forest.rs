@@ -84,28 +84,24 @@ impl Forest {
         Ok(forest)
     }
 
-    /// The bytes of a row of numbers, into `bytes`.
-    pub(super) fn quantise(&self, row: &[f32], bytes: &mut Vec<u8>) {
-        bytes.clear();
-        bytes.extend(row.iter().zip(&self.thresholds).map(|(value, thresholds)| thresholds.partition_point(|limit| limit < value) as u8));
-    }
-
-    /// The sum of the trees' answers to a row of bytes.
-    pub(super) fn sum(&self, bytes: &[u8]) -> f32 {
-        let mut steps = 0_i32;
-        for root in &self.roots {
-            let root = *root as usize;
-            let mut at = root;
-            steps += loop {
-                let Some(node) = self.nodes.get(at) else { break 0 };
-                match bytes.get(usize::from(node.input)) {
-                    Some(byte) if *byte <= node.most => at += 1,
-                    Some(_) => at = root + usize::from(node.right.unsigned_abs()),
-                    None => break i32::from(node.right),
-                }
-            };
+    /// The sums of the trees' answers to rows of numbers, each `width` long. Tree by tree over all rows: a tree fits into the fastest cache, all
+    /// of them do not.
+    pub(super) fn sums(&self, rows: &[f32]) -> Vec<f32> {
+        let width = self.thresholds.len().max(1);
+        let mut bytes = Vec::with_capacity(rows.len());
+        for row in rows.chunks(width) {
+            let quantised = row.iter().zip(&self.thresholds);
+            bytes.extend(quantised.map(|(value, thresholds)| thresholds.partition_point(|limit| limit < value) as u8));
         }
-        self.base + steps as f32 * self.step
+        let mut steps = vec![0_i32; rows.len() / width];
+        for (tree, root) in self.roots.iter().enumerate() {
+            let end = self.roots.get(tree + 1).map_or(self.nodes.len(), |next| *next as usize);
+            let nodes = self.nodes.get(*root as usize..end).unwrap_or_default();
+            for (sum, row) in steps.iter_mut().zip(bytes.chunks(width)) {
+                *sum += i32::from(answer(nodes, row));
+            }
+        }
+        steps.into_iter().map(|steps| self.base + steps as f32 * self.step).collect()
     }
 
     /// How many trees there are.
@@ -113,4 +109,15 @@ impl Forest {
     pub(super) fn len(&self) -> usize {
         self.roots.len()
     }
+}
+
+/// What a tree says to a row of bytes.
+fn answer(nodes: &[Node], row: &[u8]) -> i16 {
+    let mut at = 0;
+    while let Some(node) = nodes.get(at) {
+        // A leaf's input is none of the row's.
+        let Some(byte) = row.get(usize::from(node.input)) else { return node.right };
+        at = if *byte <= node.most { at + 1 } else { usize::from(node.right.unsigned_abs()) };
+    }
+    0
 }

@@ -80,12 +80,8 @@ impl Model {
     #[must_use]
     pub fn label(&self, page: &Page, blocks: &Blocks) -> Labels {
         let rows = inputs::rows(page, blocks);
-        let mut bytes = Vec::with_capacity(inputs::WIDTH);
-        let likelihood = |row: &[f32]| {
-            self.article.quantise(row, &mut bytes);
-            1.0 / (1.0 + (-self.article.sum(&bytes)).exp())
-        };
-        Labels { article: rows.chunks(inputs::WIDTH).map(likelihood).collect() }
+        let likelihood = |sum: f32| 1.0 / (1.0 + (-sum).exp());
+        Labels { article: self.article.sums(&rows).into_iter().map(likelihood).collect() }
     }
 }
 
