@@ -1,21 +1,22 @@
 //! What is known of a block: counts of its text, what stands around it in the tree, and what its neighbours are like.
 
-macro_rules! features {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The features of one block, all as numbers. Shares are from 0 to 1, flags are 0 or 1.
+/// A type of numbers: its fields with what they mean, in an order that rows of them keep.
+macro_rules! numbers {
+    ($(#[$type_doc:meta])* $type:ident { $($(#[doc = $doc:literal])* $name:ident,)* }) => {
+        $(#[$type_doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Default)]
-        pub struct Features {
+        pub struct $type {
             $($(#[doc = $doc])* pub $name: f32,)*
         }
 
-        impl Features {
-            /// The names of the features, in the order of [`Features::values`].
+        impl $type {
+            /// The names of the numbers, in the order of [`Self::values`].
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name),)*];
 
             /// What each means, in the same order.
             pub const MEANINGS: &'static [&'static str] = &[$(concat!($($doc),*),)*];
 
-            /// The features as a row of numbers.
+            /// The numbers as a row.
             #[must_use]
             pub fn values(&self) -> [f32; Self::NAMES.len()] {
                 [$(self.$name,)*]
@@ -23,8 +24,11 @@ macro_rules! features {
         }
     };
 }
+pub(crate) use numbers;
 
-features! {
+numbers! {
+/// The features of one block, all as numbers. Shares are from 0 to 1, flags are 0 or 1.
+Features {
     /// Words.
     words,
     /// Characters that are not white space.
@@ -125,4 +129,5 @@ features! {
     next_link_share,
     /// Words that read as prose in the four blocks before and after.
     prose_around,
+}
 }

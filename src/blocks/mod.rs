@@ -9,6 +9,7 @@ pub mod names;
 mod segment;
 
 pub use features::Features;
+pub(crate) use features::numbers;
 pub(crate) use measure::is_prose;
 
 use std::ops::Range;

@@ -6,38 +6,17 @@ mod repeats;
 mod texts;
 mod tree;
 
-use crate::blocks::{Blocks, Features, is_prose};
+use crate::blocks::{Blocks, Features, is_prose, numbers};
 use crate::page::Page;
 use page::Whole;
 use repeats::Repeats;
 use texts::Texts;
 use tree::Tree;
 
-macro_rules! inputs {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        /// The inputs of one block beside its [`Features`]. Words, blocks and elements are counts, shares are from 0 to 1, flags 0 or 1. No
-        /// logarithms: trees ask only which of two numbers is larger, and plain arithmetic gives the same bits on every machine.
-        #[derive(Clone, Copy, Debug, PartialEq, Default)]
-        pub struct Inputs {
-            $($(#[doc = $doc])* pub $name: f32,)*
-        }
-
-        impl Inputs {
-            /// How many there are.
-            pub const COUNT: usize = [$(stringify!($name),)*].len();
-            /// Names and meanings, in the order of [`Inputs::values`].
-            pub const TABLE: [(&'static str, &'static str); Self::COUNT] = [$((stringify!($name), concat!($($doc),*)),)*];
-
-            /// The inputs as a row of numbers.
-            #[must_use]
-            pub fn values(&self) -> [f32; Self::COUNT] {
-                [$(self.$name,)*]
-            }
-        }
-    };
-}
-
-inputs! {
+numbers! {
+/// The inputs of one block beside its [`Features`]. Words, blocks and elements are counts, shares are from 0 to 1, flags 0 or 1. No
+/// logarithms: trees ask only which of two numbers is larger, and plain arithmetic gives the same bits on every machine.
+Inputs {
     /// Number of the tag of the block's element in the core's list: what kind of box it is.
     tag,
     /// The same of its parent.
@@ -207,9 +186,10 @@ inputs! {
     /// Flag: the address's path holds four digits in a row.
     url_number,
 }
+}
 
 /// How many numbers describe a block.
-pub const WIDTH: usize = Features::NAMES.len() + Inputs::COUNT;
+pub const WIDTH: usize = Features::NAMES.len() + Inputs::NAMES.len();
 
 /// The rows of numbers for the blocks of a page, one after the other, each [`WIDTH`] long: the [`Features`], then the [`Inputs`].
 #[must_use]
@@ -233,7 +213,8 @@ pub fn rows(page: &Page, blocks: &Blocks) -> Vec<f32> {
 
 /// The names of the numbers in a row, with what they mean.
 pub fn table() -> impl Iterator<Item = (&'static str, &'static str)> {
-    Features::NAMES.iter().copied().zip(Features::MEANINGS.iter().copied()).chain(Inputs::TABLE)
+    let names = Features::NAMES.iter().chain(Inputs::NAMES).copied();
+    names.zip(Features::MEANINGS.iter().chain(Inputs::MEANINGS).copied())
 }
 
 fn flag(on: bool) -> f32 {
