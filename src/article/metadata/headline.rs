@@ -14,7 +14,11 @@ impl Reader<'_> {
         let whole = [trusted, read(self.tags.title.as_deref()), read(self.tags.first(tags::TITLE).map(|(_, title)| title))];
         let mut parts: Vec<&str> = whole.iter().map(|title| title::first_part(title, &headings)).collect();
         parts.extend(headings.first().map(String::as_str));
-        title::agreed(&parts).map(|title| (if title == parts[0] { source } else { "agreed" }, title.to_owned()))
+        let agreed = title::agreed(&parts)?;
+        let ld = read(self.ld.headline.as_deref());
+        let told = [parts[1], parts[2], title::first_part(&ld, &headings)];
+        let headline = title::without_kicker(agreed, &told);
+        Some((if headline == parts[0] { source } else { "agreed" }, headline.to_owned()))
     }
 
     /// A heading's text without the mark of a link to itself.
@@ -24,7 +28,8 @@ impl Reader<'_> {
 
     fn trusted_title(&self, site: Option<&str>) -> Found {
         let page = self.page;
-        let heading = self.heading();
+        // Templates print the site's name into the headline too.
+        let heading = self.heading().map(|heading| title::without_site(&heading, None, site, self.host.as_deref()));
         let is_article = self.selection.outcome == Outcome::Article;
         let clean = |text: &str| {
             if !is_article {
@@ -41,7 +46,9 @@ impl Reader<'_> {
             [ld, meta, itemprop, element].into_iter().flatten().filter(|(_, text)| !text.is_empty()).collect();
         // The headline that readers see, where it is like what machines are told.
         if let Some(heading) = heading {
-            let agrees = told.iter().any(|(_, text)| likeness(text, &heading) >= 0.5 || holds(&heading, text)) || told.is_empty();
+            // Articles are often told to machines in other words; the large print on a service's page is often no title.
+            let alike = if is_article { 0.3 } else { 0.5 };
+            let agrees = told.iter().any(|(_, text)| likeness(text, &heading) >= alike || holds(&heading, text)) || told.is_empty();
             if agrees {
                 return Some(("h1", heading));
             }

@@ -86,7 +86,10 @@ fn flatten(documents: &[Value]) -> Vec<&Value> {
             Value::Array(list) => rest.extend(list.iter().rev()),
             Value::Object(object) => {
                 items.push(value);
-                rest.extend(["mainEntityOfPage", "mainEntity", "@graph"].iter().filter_map(|key| object.get(*key)));
+                // The questions that a company answers about itself are not what its page is.
+                let inner =
+                    if has_type(value, |name| name == "FAQPage") { &["@graph"][..] } else { &["mainEntityOfPage", "mainEntity", "@graph"] };
+                rest.extend(inner.iter().filter_map(|key| object.get(*key)));
             }
             _ => {}
         }
@@ -182,7 +185,7 @@ fn first_text(value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{flatten, parse};
 
     #[test]
     fn the_usual_faults_are_mended() {
@@ -191,5 +194,15 @@ mod tests {
         }
         assert!(parse("{\"a\": ").is_none());
         assert_eq!(parse("{\"a\": \"q, ]\"}").expect("valid")["a"], "q, ]");
+    }
+
+    #[test]
+    fn questions_and_answers_about_a_company_are_not_its_page() {
+        let texts = [
+            r#"{"@type": "FAQPage", "mainEntity": [{"@type": "Question"}]}"#,
+            r#"{"@type": "QAPage", "mainEntity": {"@type": "Question"}}"#,
+        ];
+        let counts = texts.map(|text| flatten(&[parse(text).expect("valid")]).len());
+        assert_eq!(counts, [1, 2]);
     }
 }

@@ -85,6 +85,19 @@ pub(super) fn agreed<'a>(titles: &[&'a str]) -> Option<&'a str> {
     if votes(&best.1) >= 2 { Some(best.0) } else { titles.first().map(|(title, _)| *title) }
 }
 
+/// The headline without a line over it ("Local news", "Thread:") that stands in the same element: what machines are told is the headline's end.
+pub(super) fn without_kicker<'a>(headline: &'a str, told: &[&'a str]) -> &'a str {
+    let letters = squeeze(headline);
+    let is_end = |part: &&&str| {
+        let part = squeeze(part);
+        part.len() >= LONG_END && part.len() < letters.len() && letters.ends_with(&part)
+    };
+    told.iter().find(is_end).map_or(headline, |part| part)
+}
+
+/// Fewer letters than this at the end of a headline may be there by chance.
+const LONG_END: usize = 10;
+
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
@@ -101,7 +114,7 @@ pub(super) fn squeeze(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{agreed, first_part, without_site};
+    use super::{agreed, first_part, without_kicker, without_site};
 
     #[test]
     fn the_sites_name_goes() {
@@ -138,5 +151,15 @@ mod tests {
         assert_eq!(agreed(&["Our news", "Cats & dogs", "", "Cats and dogs", "Cats & Dogs"]), Some("Cats & dogs"));
         assert_eq!(agreed(&["Our news", "Cats"]), Some("Our news"));
         assert_eq!(agreed(&[""]), None);
+    }
+
+    #[test]
+    fn a_line_over_the_headline_goes() {
+        let told = ["Harbour news", "The ferry turns back"];
+        assert_eq!(without_kicker("LOCAL NEWSThe ferry turns back", &told), "The ferry turns back");
+        assert_eq!(without_kicker("Thread: The ferry turns back!", &told), "The ferry turns back");
+        // What machines are told is the start of this one, and too little of the others to be no accident.
+        assert_eq!(without_kicker("The ferry turns back: a story", &told), "The ferry turns back: a story");
+        assert_eq!(without_kicker("A ferry in the fog", &["the fog", ""]), "A ferry in the fog");
     }
 }
