@@ -110,6 +110,7 @@ pub(super) const AUTHOR: &[&str] = &[
     "author",
     "article:author_name",
     "citation_author",
+    "citation_authors",
     "dc.creator",
     "dcterms.creator",
     "parsely-author",

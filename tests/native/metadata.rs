@@ -1,0 +1,64 @@
+//! Bylines and dates as pages of many kinds show them, around the same article.
+
+use readwell::article::Metadata;
+use readwell::page::Limits;
+use readwell::{Options, extract, html};
+
+/// An article with something in its head, over its text and after it.
+fn read(url: &str, head: &str, over: &str, after: &str) -> Metadata {
+    let paragraph = "The ferry left the harbour at seven, as it has done every morning for forty years, with eleven passengers, a bicycle and a \
+                     crate of hens that nobody would own to, and it came back within the hour because the fog would not lift.";
+    let page = format!(
+        "<html lang=en-GB><head><title>The ferry that turned back | Harbour Post</title><meta property=og:site_name content='Harbour Post'>{head}</head>\
+         <body><nav><ul><li><a href=/>Home</a></li><li><a href=/about>About us</a></li><li><a href=/news>News by region</a></li></ul></nav>\
+         <main><h1>The ferry that turned back</h1>{over}<p>{paragraph}</p><p>{paragraph} So said the mate.</p><p>{paragraph} So said the cook.</p>\
+         <p>{paragraph} So said the hens.</p>{after}</main><footer><p>© 2031 Harbour Post</p></footer></body></html>"
+    );
+    let page = html::parse_str(&page, Some(url), &Limits::default()).expect("a small page");
+    extract(&page, &Options::default()).metadata
+}
+
+#[test]
+fn bylines_are_read_where_readers_see_them() {
+    for (over, wanted) in [
+        ("<p>By Ada Quist</p>", Some("Ada Quist")),
+        ("<p>Posted on 3 May 2020 by Ada Quist</p>", Some("Ada Quist")),
+        ("<p>3 May 2020 · by <a href=/a>Ada Quist</a> · in News</p>", Some("Ada Quist")),
+        ("<div><span>By</span><span>Ada Quist</span></div>", Some("Ada Quist")),
+        ("<p>Written by</p><p>Ada Quist</p>", Some("Ada Quist")),
+        ("<p>By <a href=/a>Ada Quist</a> Chief Economist</p>", Some("Ada Quist")),
+        ("<p>In News <span class='post-author vcard'><a href=/a>ada_q</a></span> 3 May 2020</p>", Some("ada_q")),
+        ("<p>3 May 2020, <a href=/author/ada>Ada Quist</a>, in News</p>", Some("Ada Quist")),
+        ("<p>Discussion in 'Boats' started by <a href=/u/1>ada_q</a>, 3 May 2020</p>", Some("ada_q")),
+        ("<div><a class=bigusername href=/u/1>ada_q</a></div>", Some("ada_q")),
+        // Nobody, a photographer, the site, a commenter, and a line that only looks like one.
+        ("<p>By the rules of the harbour</p>", None),
+        ("<p>Photo: Max Muster</p>", None),
+        ("<p>By Harbour Post Staff</p>", None),
+        ("<div class=comment-author>Max Muster</div>", None),
+        ("<div class=author>About the author</div>", None),
+    ] {
+        assert_eq!(read("https://harbour.example/a", "", over, "").byline.as_deref(), wanted, "{over}");
+    }
+}
+
+#[test]
+fn a_name_that_readers_see_comes_before_an_account() {
+    let account = "<meta name=author content=aquist>";
+    assert_eq!(read("https://harbour.example/a", account, "<p>By Ada Quist</p>", "").byline.as_deref(), Some("Ada Quist"));
+    assert_eq!(read("https://harbour.example/a", account, "<p>By land and sea</p>", "").byline.as_deref(), Some("aquist"));
+    let name = "<meta name=author content='Ada Quist'>";
+    assert_eq!(read("https://harbour.example/a", name, "<p>By Max Muster</p>", "").byline.as_deref(), Some("Ada Quist"));
+    let site = "<meta name=author content='harbour'>";
+    assert_eq!(read("https://harbour.example/a", site, "<p>By Max</p>", "").byline.as_deref(), Some("Max"));
+}
+
+#[test]
+fn authors_of_other_posts_are_not_authors() {
+    let author = |name: &str| format!("<p itemprop=author itemscope><a href=/u><span itemprop=name>{name}</span></a> 12 posts</p>");
+    let reply = format!("<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p>{}<p>The hens were mine.</p>", author("Max Muster"));
+    let over = author("user447");
+    assert_eq!(read("https://harbour.example/a", "", &over, &reply).byline.as_deref(), Some("user447"));
+    let both = author("Ada Quist") + &author("Bo Ek");
+    assert_eq!(read("https://harbour.example/a", "", &both, "").byline.as_deref(), Some("Ada Quist, Bo Ek"));
+}
