@@ -162,7 +162,7 @@ fn without_sentence(name: &str) -> Option<&str> {
         let (head, tail) = name.rsplit_once(' ').unwrap_or((name, ""));
         return Some(if (1..=2).contains(&tail.len()) && is_small(&tail) { head } else { name });
     }
-    let Some(at) = words.iter().position(|word| is_small(&word)) else { return Some(name) };
+    let Some(at) = words.iter().position(is_small) else { return Some(name) };
     let tail = &words[at..];
     let short = tail[0].chars().count() <= 4;
     match tail.len() {
