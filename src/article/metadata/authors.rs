@@ -33,17 +33,15 @@ impl Reader<'_> {
     }
 
     fn author(&self, nobody: &[String]) -> Found {
-        let ld = people::byline(self.ld.authors.iter().map(String::as_str), nobody).map(|names| ("json-ld", names));
-        let meta = || {
-            tags::AUTHOR
-                .iter()
-                .find_map(|key| people::byline(self.tags.all(&[key]).iter().map(String::as_str), nobody).map(|names| (*key, names)))
+        let ld = people::byline(&self.ld.authors, nobody).map(|names| ("json-ld", names));
+        let meta = || self.tags.read_first(tags::AUTHOR, &|values| people::byline(values, nobody));
+        let label = || {
+            self.tags.labelled_author().and_then(|name| people::byline(&[name.to_owned()], nobody)).map(|names| ("twitter:data1", names))
         };
-        let label = || self.tags.labelled_author().and_then(|name| people::byline([name], nobody)).map(|names| ("twitter:data1", names));
         let marked = || {
             let marked = self.marked_authors();
             let few = marked.iter().find(|(_, texts)| !texts.is_empty() && texts.len() <= FEW)?;
-            people::byline(few.1.iter().map(String::as_str), nobody).map(|names| (few.0, names))
+            people::byline(&few.1, nobody).map(|names| (few.0, names))
         };
         ld.or_else(meta).or_else(label).or_else(marked)
     }
@@ -66,7 +64,7 @@ impl Reader<'_> {
     /// Many authors are those of a thread's posts: the first one began it.
     fn first_of_many(&self, nobody: &[String]) -> Found {
         let marked = self.marked_authors();
-        marked.iter().find_map(|(source, texts)| Some((*source, people::byline([texts.first()?.as_str()], nobody)?)))
+        marked.iter().find_map(|(source, texts)| Some((*source, people::byline(texts.get(..1)?, nobody)?)))
     }
 
     /// In microdata an author's name may be a property of its own inside, or the only link.
@@ -105,7 +103,7 @@ impl Reader<'_> {
             }
             if people::is_byline(&text)
                 && !is_heading
-                && let Some(names) = people::byline([self.without_role(block, people::strip_before(&text)).as_str()], nobody)
+                && let Some(names) = people::byline(&[self.without_role(block, people::strip_before(&text))], nobody)
                 && people::are_names(&names)
             {
                 return Some(("byline", names));
@@ -153,7 +151,7 @@ impl Reader<'_> {
         if !is_author || text.chars().count() > 100 {
             return None;
         }
-        let names = people::byline([without_rest(&text)], nobody)?;
+        let names = people::byline(&[without_rest(&text).to_owned()], nobody)?;
         let is_whole = (link.is_some() || page.tag(node) == Tag::A) && names.len() == text.trim().len();
         Some((names, is_whole))
     }
@@ -172,7 +170,7 @@ impl Reader<'_> {
         };
         let nodes = (from.index()..to.index()).filter_map(|index| self.page.node(index)).filter(|node| !self.page.is_text(*node));
         let mut texts = nodes.filter(is_user).map(|node| self.page.text_content(self.only_link(node).unwrap_or(node)));
-        texts.find_map(|text| people::byline([text.as_str()], nobody)).map(|name| ("user-class", name))
+        texts.find_map(|text| people::byline(&[text], nobody)).map(|name| ("user-class", name))
     }
 }
 

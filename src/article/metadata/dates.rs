@@ -1,19 +1,19 @@
 //! Dates as pages write them, to ISO 8601.
 
 /// Names of months by their first letters, in the languages of Europe and some beyond: enough letters to tell them apart, in lower case.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "янв", "січ", "ιαν", "ene", "gen", "tammi", "sty", "oca", "led", "ינו", "ינואר", "يناير", "janv"],
-    &["feb", "фев", "лют", "φεβ", "fév", "fev", "helmi", "lut", "şub", "úno", "פברואר", "فبراير", "febr"],
-    &["mar", "мар", "бер", "μαρ", "mär", "mrz", "maalis", "mrt", "bře", "מרץ", "مارس", "maa", "març", "márc"],
-    &["apr", "апр", "кві", "απρ", "avr", "abr", "huhti", "kwi", "nis", "dub", "אפריל", "أبريل", "ápr"],
-    &["may", "май", "мая", "тра", "μαϊ", "μαΐ", "mai", "mag", "touko", "maj", "mei", "kvě", "מאי", "مايو", "máj", "mayo"],
-    &["jun", "июн", "чер", "ιουν", "juin", "giu", "kesä", "cze", "haz", "čvn", "יוני", "يونيو", "jún"],
-    &["jul", "июл", "лип", "ιουλ", "juil", "lug", "heinä", "lip", "tem", "čvc", "יולי", "يوليو", "júl"],
-    &["aug", "авг", "сер", "αυγ", "aoû", "ago", "elo", "sie", "ağu", "srp", "אוגוסט", "أغسطس", "aou"],
-    &["sep", "сен", "вер", "σεπ", "set", "syys", "wrz", "eyl", "zář", "ספטמבר", "سبتمبر", "szep"],
-    &["oct", "okt", "окт", "жов", "οκτ", "out", "ott", "loka", "paź", "eki", "říj", "אוקטובר", "أكتوبر"],
-    &["nov", "ноя", "лис", "νοε", "marras", "lis", "kas", "נובמבר", "نوفمبر"],
-    &["dec", "dez", "дек", "гру", "δεκ", "déc", "dic", "joulu", "gru", "ara", "pro", "דצמבר", "ديسمبر"],
+const MONTHS: [&str; 12] = [
+    "jan янв січ ιαν ene gen tammi sty oca led ינו ינואר يناير janv",
+    "feb фев лют φεβ fév fev helmi lut şub úno פברואר فبراير febr",
+    "mar мар бер μαρ mär mrz maalis mrt bře מרץ مارس maa març márc",
+    "apr апр кві απρ avr abr huhti kwi nis dub אפריל أبريل ápr",
+    "may май мая тра μαϊ μαΐ mai mag touko maj mei kvě מאי مايو máj mayo",
+    "jun июн чер ιουν juin giu kesä cze haz čvn יוני يونيو jún",
+    "jul июл лип ιουλ juil lug heinä lip tem čvc יולי يوليو júl",
+    "aug авг сер αυγ aoû ago elo sie ağu srp אוגוסט أغسطس aou",
+    "sep сен вер σεπ set syys wrz eyl zář ספטמבר سبتمبر szep",
+    "oct okt окт жов οκτ out ott loka paź eki říj אוקטובר أكتوبر",
+    "nov ноя лис νοε marras lis kas נובמבר نوفمبر",
+    "dec dez дек гру δεκ déc dic joulu gru ara pro דצמבר ديسمبر",
 ];
 
 /// A date, or a moment, as ISO 8601; `None` if there is none, or one that cannot be a page's. `day_first` says how `3/4/2020` is meant.
@@ -159,7 +159,7 @@ fn tokens(text: &str) -> Vec<Part> {
 }
 
 fn month(word: &str) -> Option<u32> {
-    let at = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
+    let at = MONTHS.iter().position(|names| names.split(' ').any(|name| word.starts_with(name)))?;
     u32::try_from(at + 1).ok()
 }
 

@@ -80,7 +80,7 @@ pub fn metadata(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut
     }
     let [title, byline, published, modified, site, lang, excerpt] = found.map(|(_, value)| value.map(|(_, value)| value));
     let base = base_url(page);
-    let canonical = reader.tags.canonical.as_deref().or_else(|| reader.tags.first(&["og:url"]).map(|(_, url)| url));
+    let canonical = reader.tags.canonical.as_deref().or_else(|| reader.tags.first("og:url").map(|(_, url)| url));
     let image = reader.tags.first(tags::IMAGE).map(|(_, url)| url).or(reader.ld.image.as_deref());
     Metadata {
         title,
@@ -140,9 +140,9 @@ impl<'a> Reader<'a> {
     }
 
     fn site(&self) -> Found {
-        let meta = self.tags.first(&tags::SITE[..1]).map(|(key, value)| (key, tidy(value)));
+        let meta = self.tags.first("og:site_name").map(|(key, value)| (key, tidy(value)));
         let ld = self.ld.site.as_deref().map(|name| ("json-ld", tidy(name)));
-        let more = self.tags.first(&tags::SITE[1..]).map(|(key, value)| (key, tidy(value)));
+        let more = self.tags.first(tags::SITE).map(|(key, value)| (key, tidy(value)));
         let publisher = || self.tags.properties.iter().find(|(_, name)| name == "publisher").and_then(|(node, _)| self.named(*node));
         let itemprop = publisher().map(|name| ("itemprop", tidy(&name)));
         let short = |found: &(&'static str, String)| !found.1.is_empty() && found.1.chars().count() <= 80 && !found.1.contains("http");
@@ -160,8 +160,7 @@ impl<'a> Reader<'a> {
         let page = self.page;
         let read = |text: &str| dates::iso(text, day_first);
         let ld = self.ld.published.as_deref().and_then(read).map(|date| ("json-ld", date));
-        let meta =
-            || tags::PUBLISHED.iter().find_map(|key| self.tags.all(&[key]).iter().find_map(|value| read(value)).map(|date| (*key, date)));
+        let meta = || self.tags.read_first(tags::PUBLISHED, &|values| values.iter().find_map(|value| read(value)));
         let itemprop = || {
             let named = ["datepublished", "datecreated"];
             named.iter().find_map(|name| self.tags.property(page, name).find_map(|(_, text)| read(&text))).map(|date| ("itemprop", date))
@@ -301,10 +300,7 @@ fn unescape(text: &str) -> String {
 
 /// How many words two texts share, as the harmonic mean of the shares of each.
 fn likeness(a: &str, b: &str) -> f32 {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (a, b) = (words(a), words(b));
+    let (a, b) = (title::words(a), title::words(b));
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
@@ -314,10 +310,7 @@ fn likeness(a: &str, b: &str) -> f32 {
 
 /// Whether all words of the second text are words of the first.
 fn holds(all: &str, some: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (all, some) = (words(all), words(some));
+    let (all, some) = (title::words(all), title::words(some));
     !some.is_empty() && some.iter().all(|word| all.contains(word))
 }
 

@@ -1,13 +1,13 @@
 //! What `meta` and `link` elements, microdata and RDFa say: one walk over the page, then look-ups by key.
 
-use std::collections::HashMap;
-
+use super::{Found, people};
 use crate::page::{Attr, NodeId, Page, Tag};
 
-/// The page's own words about itself, by lower-case key.
+/// The page's own words about itself.
 #[derive(Default)]
 pub(super) struct Tags {
-    meta: HashMap<String, Vec<String>>,
+    /// Lower-case key and value: too few for a table by key to be worth its code.
+    meta: Vec<(String, String)>,
     pub(super) title: Option<String>,
     pub(super) canonical: Option<String>,
     /// Elements that carry an itemprop, in order.
@@ -52,45 +52,34 @@ impl Tags {
     fn meta(&mut self, page: &Page, node: NodeId) {
         let Some(content) = page.attr(node, Attr::Content).map(str::trim).filter(|content| !content.is_empty()) else { return };
         for key in [Attr::Property, Attr::Name, Attr::Itemprop, Attr::HttpEquiv].into_iter().filter_map(|attr| page.attr(node, attr)) {
-            self.meta.entry(key.trim().to_ascii_lowercase()).or_default().push(content.to_owned());
+            self.meta.push((key.trim().to_ascii_lowercase(), content.to_owned()));
         }
     }
 
     /// The first value of the first of these keys that has one.
-    pub(super) fn first(&self, keys: &[&'static str]) -> Option<(&'static str, &str)> {
-        keys.iter().find_map(|key| Some((*key, self.meta.get(*key)?.first()?.as_str())))
+    pub(super) fn first(&self, keys: &'static str) -> Option<(&'static str, &str)> {
+        keys.split_ascii_whitespace().find_map(|key| Some((key, self.value(key)?)))
     }
 
-    /// All values of the first of these keys that has one.
-    pub(super) fn all(&self, keys: &[&str]) -> &[String] {
-        keys.iter().find_map(|key| self.meta.get(*key)).map(Vec::as_slice).unwrap_or_default()
+    fn value(&self, key: &str) -> Option<&str> {
+        self.meta.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
+    }
+
+    /// What the values of the first of these keys from whose values something can be read say.
+    pub(super) fn read_first(&self, keys: &'static str, read: &dyn Fn(&[String]) -> Option<String>) -> Found {
+        keys.split_ascii_whitespace().find_map(|key| {
+            let values: Vec<String> = self.meta.iter().filter(|(known, _)| known == key).map(|(_, value)| value.clone()).collect();
+            Some((key, read(&values)?))
+        })
     }
 
     /// The author in the pairs of label and value that some publishers write for previews: `twitter:label1` "Written by", `twitter:data1`.
     pub(super) fn labelled_author(&self) -> Option<&str> {
-        let first = |key: &str| self.meta.get(key).and_then(|values| values.first()).map(String::as_str);
-        [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")].into_iter().find_map(|(label, data)| {
-            let label = first(label)?.to_lowercase();
-            let stems = [
-                "written",
-                "author",
-                "by",
-                "verfasst",
-                "geschrieben",
-                "autor",
-                "escrito",
-                "écrit",
-                "auteur",
-                "geschreven",
-                "scritto",
-                "автор",
-                "skrevet",
-                "skrivet",
-                "napisan",
-                "yazan",
-            ];
-            first(data).filter(|_| stems.iter().any(|stem| label.starts_with(stem)))
-        })
+        let pairs = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+        pairs
+            .into_iter()
+            .find(|(label, _)| self.value(label).is_some_and(|label| people::strip_before(label).is_empty()))
+            .and_then(|(_, data)| self.value(data))
     }
 
     /// The content or text of the elements with this itemprop.
@@ -102,75 +91,19 @@ impl Tags {
     }
 }
 
-/// `meta` keys by field, most trusted first. Open Graph, then the citation formats of scholarly pages, then Dublin Core, then what analytics
+/// `meta` keys by field, most trusted first, parted by spaces. Open Graph, then the citation formats of scholarly pages, then Dublin Core, then what analytics
 /// and newsletter services ask publishers to write.
-pub(super) const TITLE: &[&str] =
-    &["og:title", "citation_title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"];
-pub(super) const AUTHOR: &[&str] = &[
-    "author",
-    "article:author_name",
-    "citation_author",
-    "citation_authors",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "cxenseparse:author",
-    "byl",
-    "article:author",
-    "og:article:author",
-    "twitter:creator_name",
-    "rbauthors",
-    "dc.contributor",
-];
-pub(super) const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "citation_publication_date",
-    "citation_date",
-    "citation_online_date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "article.published",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "date",
-    "originalpublicationdate",
-    "rnews:datepublished",
-    "article_date_original",
-    "dc.created",
-    "created",
-    "last-published",
-    "timestamp",
-    "dc.date.created",
-    "displaydate",
-    "published-date",
-    "w-published-date",
-    "ms.date",
-];
-pub(super) const MODIFIED: &[&str] = &[
-    "article:modified_time",
-    "og:updated_time",
-    "og:article:modified_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-];
-pub(super) const SITE: &[&str] =
-    &["og:site_name", "application-name", "twitter:app:name:iphone", "publisher", "dc.publisher", "citation_journal_title"];
-pub(super) const IMAGE: &[&str] = &["og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail"];
-pub(super) const EXCERPT: &[&str] = &["og:description", "description", "twitter:description", "dc.description", "sailthru.description"];
-pub(super) const LANGUAGE: &[&str] = &["content-language", "og:locale", "dc.language", "language"];
+pub(super) const TITLE: &str = "og:title citation_title twitter:title dc.title dcterms.title parsely-title sailthru.title title";
+pub(super) const AUTHOR: &str = "author article:author_name citation_author citation_authors dc.creator dcterms.creator parsely-author sailthru.author \
+    cxenseparse:author byl article:author og:article:author twitter:creator_name rbauthors dc.contributor";
+pub(super) const PUBLISHED: &str = "article:published_time og:article:published_time og:published_time datepublished citation_publication_date citation_date \
+    citation_online_date dc.date.issued dcterms.created dcterms.issued dc.date dcterms.date parsely-pub-date sailthru.date \
+    cxenseparse:recs:publishtime article.published pubdate publishdate publish-date publish_date publication_date date \
+    originalpublicationdate rnews:datepublished article_date_original dc.created created last-published timestamp dc.date.created \
+    displaydate published-date w-published-date ms.date";
+pub(super) const MODIFIED: &str = "article:modified_time og:updated_time og:article:modified_time datemodified dcterms.modified dc.date.modified last-modified \
+    lastmod";
+pub(super) const SITE: &str = "application-name twitter:app:name:iphone publisher dc.publisher citation_journal_title";
+pub(super) const IMAGE: &str = "og:image og:image:url og:image:secure_url twitter:image twitter:image:src thumbnail";
+pub(super) const EXCERPT: &str = "og:description description twitter:description dc.description sailthru.description";
+pub(super) const LANGUAGE: &str = "content-language og:locale dc.language language";

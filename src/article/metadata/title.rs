@@ -57,21 +57,17 @@ const LONG: usize = 3;
 
 /// The title as long as a headline that readers see and that it begins with, or else up to the first mark that no headline holds.
 pub(super) fn first_part<'a>(title: &'a str, headings: &'a [String]) -> &'a str {
-    let title_words: Vec<String> = words(title).collect();
+    let title_words = words(title);
     let begins = |heading: &&String| {
-        let mut count = 0;
-        let alike = words(heading).zip(&title_words).all(|(a, b)| {
-            count += 1;
-            a == *b
-        });
-        alike && count > 0 && words(heading).count() == count
+        let heading = words(heading);
+        !heading.is_empty() && title_words.starts_with(&heading)
     };
     if let Some(heading) = headings.iter().find(begins) {
         return heading;
     }
     let end = SURE_MARKS.iter().filter_map(|mark| title.find(mark)).filter(|at| !title[..*at].trim().is_empty()).min();
     let part = title[..end.unwrap_or(title.len())].trim();
-    let dash = DASHES.iter().filter_map(|mark| part.find(mark)).filter(|at| words(&part[..*at]).count() >= LONG).min();
+    let dash = DASHES.iter().filter_map(|mark| part.find(mark)).filter(|at| words(&part[..*at]).len() >= LONG).min();
     dash.map_or(part, |at| part[..at].trim())
 }
 
@@ -98,8 +94,8 @@ pub(super) fn without_kicker<'a>(headline: &'a str, told: &[&'a str]) -> &'a str
 /// Fewer letters than this at the end of a headline may be there by chance.
 const LONG_END: usize = 10;
 
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 /// Whether a page's title ends with this text, after a mark and more than one word.
