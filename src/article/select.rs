@@ -7,31 +7,20 @@
 //! Tried and dropped: a bonus inside the element whose blocks have the most evidence together and a malus outside. It cost a point of word F1
 //! over all pages of the development sets: threads, listings and articles in many containers have no one element.
 
-use serde::Serialize;
-
+use super::outcome::{Outcome, outcome};
 use super::tidy::tidy;
-use crate::blocks::{Block, BlockId, Blocks, is_prose};
+use crate::blocks::{Block, BlockId, Blocks};
 use crate::model::Labels;
 use crate::order::sort;
 use crate::page::{NodeId, Page, Tag};
 use crate::trace::{Stage, Trace, Verdict};
-
-/// What kind of page it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// There is an article.
-    Article,
-    /// There is none: a front page, a list of links, a page without text. The selection is the best guess.
-    NoArticle,
-}
 
 /// What was chosen: an answer for every block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selection {
     /// What kind of page it is.
     pub outcome: Outcome,
-    /// Why, as a short name: `article`, `too-little-text`, `mostly-links`, `no-text`.
+    /// Why, as a short name: `page-as-a-whole`, `mostly-links`, `too-little-prose`, `too-little-text`, `no-text`, `nothing-stands-out`.
     pub reason: &'static str,
     /// From 0 to 1.
     pub confidence: f32,
@@ -68,7 +57,10 @@ pub fn select(page: &Page, blocks: &Blocks, labels: &Labels, trace: &mut Trace) 
     if blocks.is_empty() {
         return Selection { outcome: Outcome::NoArticle, reason: "no-text", confidence: 1.0, root: page.root(), keep: Vec::new() };
     }
-    let threshold = log_odds(threshold(blocks, labels));
+    let expected = expected_f1(blocks, labels);
+    // The best threshold is half of the largest expected F1 (Lipton, Elkan, Naryanaswamy 2014, "Optimal Thresholding of Classifiers to Maximize F1
+    // Measure"), so it is low on pages where nothing is sure.
+    let threshold = log_odds((expected / 2.0).clamp(0.1, 0.5));
     let evidence: Vec<f32> =
         blocks.iter().map(|(id, block)| weight(block) * (log_odds(labels.article(id)) - threshold - unseen(page, block))).collect();
     let mut keep = smooth(page, blocks, &evidence);
@@ -80,7 +72,7 @@ pub fn select(page: &Page, blocks: &Blocks, labels: &Labels, trace: &mut Trace) 
     let alone = keep.clone();
     tidy(page, blocks, labels, &mut keep);
     let root = root_of(page, blocks, &keep);
-    let (outcome, reason, confidence) = outcome(blocks, labels, &keep);
+    let (outcome, reason, confidence) = outcome(blocks, labels, &keep, expected);
     for (id, block) in blocks.iter() {
         let kept = keep[id];
         let reason = if kept == alone[id] { why(kept, evidence[id] > 0.0) } else { "goes-with-its-neighbours" };
@@ -116,10 +108,8 @@ fn unseen(page: &Page, block: &Block) -> f32 {
     hidden + if label || field { 6.0 } else { 0.0 }
 }
 
-/// From which likelihood on blocks are worth keeping on this page: as many are kept, in falling order, as make the expected F1 of the kept
-/// words largest. The best threshold is half of that F1 (Lipton, Elkan, Naryanaswamy 2014, "Optimal Thresholding of Classifiers to Maximize F1
-/// Measure"), so it is low on pages where nothing is sure.
-fn threshold(blocks: &Blocks, labels: &Labels) -> f32 {
+/// The largest F1 of kept words that can be expected: as many blocks are kept, in falling order of their likelihood, as make it so.
+fn expected_f1(blocks: &Blocks, labels: &Labels) -> f32 {
     // The bits of a number that is not negative are in the order of the numbers.
     let mut order: Vec<(u64, u32)> = (0..blocks.len()).map(|id| (u64::from(!labels.article(id).to_bits()), id as u32)).collect();
     sort(&mut order);
@@ -131,7 +121,7 @@ fn threshold(blocks: &Blocks, labels: &Labels) -> f32 {
         hits += labels.article(id as usize) * words;
         best = best.max(2.0 * hits / (kept + wanted).max(1.0));
     }
-    (best / 2.0).clamp(0.1, 0.5)
+    best
 }
 
 fn log_odds(likelihood: f32) -> f32 {
@@ -196,28 +186,6 @@ fn root_of(page: &Page, blocks: &Blocks, keep: &[bool]) -> NodeId {
     }
 }
 
-/// Whether what was kept is an article: enough prose in all, and in some of its blocks.
-fn outcome(blocks: &Blocks, labels: &Labels, keep: &[bool]) -> (Outcome, &'static str, f32) {
-    let (mut words, mut linked, mut prose, mut sure) = (0.0_f32, 0.0, 0.0, 0.0);
-    for (id, block) in blocks.iter().filter(|(id, _)| keep[*id]) {
-        let f = &block.features;
-        words += f.words;
-        linked += f.words * f.link_share;
-        prose += if is_prose(f) { f.words } else { 0.0 };
-        sure += f.words * labels.article(id);
-    }
-    let likelihood = sure / words.max(1.0);
-    if words < 25.0 {
-        (Outcome::NoArticle, if words == 0.0 { "no-text" } else { "too-little-text" }, 1.0 - likelihood)
-    } else if linked / words > 0.5 {
-        (Outcome::NoArticle, "mostly-links", linked / words)
-    } else if prose < 60.0 && prose / words < 0.4 {
-        (Outcome::NoArticle, "too-little-prose", 1.0 - prose / words)
-    } else {
-        (Outcome::Article, "article", likelihood)
-    }
-}
-
 #[cfg(all(test, feature = "html"))]
 mod tests {
     use super::*;
@@ -268,10 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_links_is_no_article() {
+    fn a_page_of_links_is_a_listing() {
         let links = "<div><h3><a href=/1>Council agrees on new bridge after long night</a></h3><a href=/2>More</a></div>".repeat(30);
         let (selection, _) = kept(&format!("<body>{links}"));
-        assert_eq!(selection.outcome, Outcome::NoArticle);
+        assert_eq!((selection.outcome, selection.reason), (Outcome::Listing, "mostly-links"));
     }
 
     #[test]

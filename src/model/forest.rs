@@ -19,7 +19,7 @@ struct Node {
     right: i16,
 }
 
-/// Trees whose leaves add up.
+/// Trees whose leaves add up, to one sum or several: of `n` sums, tree `t` adds to sum `t mod n`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Forest {
     /// For each input its thresholds in rising order.
@@ -29,17 +29,18 @@ pub(super) struct Forest {
     roots: Vec<u32>,
     /// What one step of a leaf's value is worth.
     step: f32,
-    /// What is added to every sum.
-    base: f32,
+    /// What is added to the sums, one for each sum that a row has.
+    bases: Vec<f32>,
 }
 
 impl Forest {
-    /// Reads a forest for rows of `width` numbers. Layout: `base f32`, `step f32`, `inputs u8`, `trees u16`, `nodes u32`; then, like beside like
-    /// because that packs better, for each input the number of its thresholds (`u8`), the lower bytes of all thresholds, their upper bytes (a
+    /// Reads a forest for rows of `width` numbers that gives `sums` sums. Layout: `base f32` for each sum, `step f32`, `inputs u8`, `trees u16`,
+    /// `nodes u32`; then, like beside like because that packs better, for each input the number of its thresholds (`u8`), the lower bytes of all thresholds, their upper bytes (a
     /// threshold is the upper half of an `f32`), for each node in depth-first order its input (`u8`, 255 for a leaf), for each node that is
     /// no leaf the number of the threshold up to which one goes left (`u8`), and for each leaf its value in steps (`i8`).
-    pub(super) fn read(from: &mut Reader<'_>, width: usize) -> Result<Self, ModelError> {
-        let (base, step) = (from.f32()?, from.f32()?);
+    pub(super) fn read(from: &mut Reader<'_>, width: usize, sums: usize) -> Result<Self, ModelError> {
+        let bases = (0..sums).map(|_| from.f32()).collect::<Result<Vec<f32>, _>>()?;
+        let step = from.f32()?;
         if usize::from(from.u8()?) != width {
             return Err(ModelError("made for other inputs"));
         }
@@ -52,7 +53,7 @@ impl Forest {
         let inputs = from.bytes(count)?;
         let leaves = inputs.iter().filter(|input| **input == LEAF).count();
         let (mosts, values) = (from.bytes(count - leaves)?, from.bytes(leaves)?);
-        let mut forest = Self { thresholds, nodes: Vec::with_capacity(count), roots: Vec::with_capacity(trees), step, base };
+        let mut forest = Self { thresholds, nodes: Vec::with_capacity(count), roots: Vec::with_capacity(trees), step, bases };
         let (mut mosts, mut values) = (mosts.iter(), values.iter());
         // Nodes whose right child is still to come.
         let mut open: Vec<usize> = Vec::new();
@@ -84,8 +85,8 @@ impl Forest {
         Ok(forest)
     }
 
-    /// The sums of the trees' answers to rows of numbers, each `width` long. Tree by tree over all rows: a tree fits into the fastest cache, all
-    /// of them do not.
+    /// The sums of the trees' answers to rows of numbers, each `width` long; the sums of a row stand together. Tree by tree over all rows: a
+    /// tree fits into the fastest cache, all of them do not.
     pub(super) fn sums(&self, rows: &[f32]) -> Vec<f32> {
         let width = self.thresholds.len().max(1);
         let mut bytes = Vec::with_capacity(rows.len());
@@ -93,15 +94,16 @@ impl Forest {
             let quantised = row.iter().zip(&self.thresholds);
             bytes.extend(quantised.map(|(value, thresholds)| thresholds.partition_point(|limit| limit < value) as u8));
         }
-        let mut steps = vec![0_i32; rows.len() / width];
+        let count = self.bases.len().max(1);
+        let mut steps = vec![0_i32; rows.len() / width * count];
         for (tree, root) in self.roots.iter().enumerate() {
             let end = self.roots.get(tree + 1).map_or(self.nodes.len(), |next| *next as usize);
             let nodes = self.nodes.get(*root as usize..end).unwrap_or_default();
-            for (sum, row) in steps.iter_mut().zip(bytes.chunks(width)) {
+            for (sum, row) in steps.iter_mut().skip(tree % count).step_by(count).zip(bytes.chunks(width)) {
                 *sum += i32::from(answer(nodes, row));
             }
         }
-        steps.into_iter().map(|steps| self.base + steps as f32 * self.step).collect()
+        steps.iter().zip(self.bases.iter().cycle()).map(|(steps, base)| base + *steps as f32 * self.step).collect()
     }
 
     /// How many trees there are.

@@ -1,4 +1,5 @@
-//! How likely each block is part of the article. The labeller is data: a [`Model`] that `training/` makes, which the evaluator here reads.
+//! How likely each block is part of the article, and what kind of page it is. The labeller is data: a [`Model`] that `training/` makes, which
+//! the evaluator here reads.
 
 mod forest;
 pub mod inputs;
@@ -13,23 +14,51 @@ use crate::page::Page;
 use forest::Forest;
 use reader::Reader;
 
-/// For each block the likelihood, from 0 to 1, that it is part of the article.
+/// What kind of page it is, by what its readers come for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A news story, a blog post, an essay: one text.
+    Article,
+    /// A forum thread, questions with answers: posts by several people.
+    Thread,
+    /// Documentation, a service's own page: what something is and how it is used.
+    Document,
+    /// A list of other things: a category, search results, a front page.
+    Listing,
+    /// One thing that is sold.
+    Product,
+}
+
+impl Kind {
+    /// All of them, in the order of the model's answers.
+    pub const ALL: [Self; 5] = [Self::Article, Self::Thread, Self::Document, Self::Listing, Self::Product];
+}
+
+/// For each block the likelihood, from 0 to 1, that it is part of the article; and for each kind of page that it is this one.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Labels {
     article: Vec<f32>,
+    kinds: [f32; Kind::ALL.len()],
 }
 
 impl Labels {
     /// Labels that a test gives.
     #[cfg(test)]
     pub(crate) fn of(article: Vec<f32>) -> Self {
-        Self { article }
+        Self { article, ..Self::default() }
     }
 
     /// How likely the block is part of the article.
     #[must_use]
     pub fn article(&self, block: BlockId) -> f32 {
         self.article.get(block).copied().unwrap_or_default()
+    }
+
+    /// The likeliest kind of page, and how likely it is.
+    #[must_use]
+    pub fn kind(&self) -> (Kind, f32) {
+        let likeliest = Kind::ALL.into_iter().zip(self.kinds).max_by(|a, b| a.1.total_cmp(&b.1));
+        likeliest.unwrap_or((Kind::Article, 0.0))
     }
 }
 
@@ -38,10 +67,11 @@ impl Labels {
 pub struct Model {
     about: String,
     article: Forest,
+    kinds: Forest,
 }
 
 /// The first bytes of a model; the digit is the version of its layout.
-const MAGIC: &[u8] = b"readwell-model-1\n";
+const MAGIC: &[u8] = b"readwell-model-2\n";
 
 impl Model {
     /// The model that is part of this crate.
@@ -51,8 +81,8 @@ impl Model {
         READ.get_or_init(|| Self::parse(include_bytes!("readwell.model")).unwrap_or_default())
     }
 
-    /// Reads a model. Layout, all numbers little-endian: the line `readwell-model-1`, `length u16` and a JSON object that says where it
-    /// comes from, then the forest.
+    /// Reads a model. Layout, all numbers little-endian: the line `readwell-model-2`, `length u16` and a JSON object that says where it
+    /// comes from, then the forest of blocks and the forest of pages, one sum a [`Kind`].
     ///
     /// # Errors
     /// What is wrong with the bytes, or that they were made for other inputs than this version has.
@@ -63,11 +93,12 @@ impl Model {
         }
         let length = usize::from(from.u16()?);
         let about = std::str::from_utf8(from.bytes(length)?).map_err(|_| ModelError("what it says of itself is not UTF-8"))?.to_owned();
-        let article = Forest::read(&mut from, inputs::WIDTH)?;
+        let article = Forest::read(&mut from, inputs::WIDTH, 1)?;
+        let kinds = Forest::read(&mut from, inputs::WIDTH, Kind::ALL.len())?;
         if !from.is_empty() {
             return Err(ModelError("something follows its end"));
         }
-        Ok(Self { about, article })
+        Ok(Self { about, article, kinds })
     }
 
     /// Where the model comes from, as a JSON object: data, date, seed, figures.
@@ -76,13 +107,33 @@ impl Model {
         &self.about
     }
 
-    /// Labels the blocks of a page.
+    /// Labels the blocks of a page, and the page.
     #[must_use]
     pub fn label(&self, page: &Page, blocks: &Blocks) -> Labels {
         let rows = inputs::rows(page, blocks);
         let likelihood = |sum: f32| 1.0 / (1.0 + (-sum).exp());
-        Labels { article: self.article.sums(&rows).into_iter().map(likelihood).collect() }
+        let article: Vec<f32> = self.article.sums(&rows).into_iter().map(likelihood).collect();
+        let kinds = softmax(&self.kinds.sums(&inputs::page_row(blocks, &rows, &article)));
+        Labels { article, kinds }
     }
+
+    /// What the model sees of the page as a whole; see [`inputs::page_row`].
+    #[must_use]
+    pub fn page_row(&self, page: &Page, blocks: &Blocks) -> Vec<f32> {
+        let labels = self.label(page, blocks);
+        inputs::page_row(blocks, &inputs::rows(page, blocks), &labels.article)
+    }
+}
+
+/// Likelihoods that sum to 1, from sums of log-odds.
+fn softmax<const N: usize>(sums: &[f32]) -> [f32; N] {
+    let most = sums.iter().copied().fold(f32::MIN, f32::max);
+    let mut shares = [0.0; N];
+    for (share, sum) in shares.iter_mut().zip(sums) {
+        *share = (sum - most).exp();
+    }
+    let all: f32 = shares.iter().sum();
+    shares.map(|share| share / all.max(1.0))
 }
 
 #[cfg(test)]

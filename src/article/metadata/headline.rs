@@ -31,8 +31,9 @@ impl Reader<'_> {
         // Templates print the site's name into the headline too.
         let heading = self.heading().map(|heading| title::without_site(&heading, None, site, self.host.as_deref()));
         let is_article = self.selection.outcome == Outcome::Article;
+        let is_found = self.selection.outcome.is_found();
         let clean = |text: &str| {
-            if !is_article {
+            if !is_found {
                 tidy(&unescape(text))
             } else {
                 title::without_site(&tidy(&unescape(text)), heading.as_deref(), site, self.host.as_deref())

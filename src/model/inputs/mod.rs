@@ -211,6 +211,21 @@ pub fn rows(page: &Page, blocks: &Blocks) -> Vec<f32> {
     rows
 }
 
+/// What the page is like as a whole: the mean of its blocks' rows, each weighed by its words and by how likely it is part of the article. So it
+/// is the text that readers come for that says what kind of page it is, more than the menus around it.
+#[must_use]
+pub fn page_row(blocks: &Blocks, rows: &[f32], article: &[f32]) -> Vec<f32> {
+    let mut mean = vec![0.0; WIDTH];
+    let mut all = 0.0;
+    for ((_, block), (row, likelihood)) in blocks.iter().zip(rows.chunks(WIDTH).zip(article)) {
+        // Never nothing, so that a page without a likely block has a mean too.
+        let weight = block.features.words * likelihood + 1e-6;
+        all += weight;
+        mean.iter_mut().zip(row).for_each(|(mean, value)| *mean += weight * value);
+    }
+    mean.iter().map(|sum| share(*sum, all)).collect()
+}
+
 /// The names of the numbers in a row, with what they mean.
 pub fn table() -> impl Iterator<Item = (&'static str, &'static str)> {
     let names = Features::NAMES.iter().chain(Inputs::NAMES).copied();

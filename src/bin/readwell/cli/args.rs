@@ -111,6 +111,9 @@ pub(crate) struct FeaturesArgs {
     /// The folder that a relative "file" starts from
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(crate) root: PathBuf,
+    /// Write what this model sees of each page as a whole instead
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
     /// Write the names of the numbers and what they mean instead
     #[arg(long)]
     pub(crate) table: bool,

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use rayon::prelude::*;
 use readwell::blocks::Blocks;
 use readwell::html;
-use readwell::model::inputs;
+use readwell::model::{Model, inputs};
 use readwell::page::Limits;
 use serde::{Deserialize, Serialize};
 
@@ -21,9 +21,10 @@ struct Line {
 }
 
 #[derive(Serialize)]
-struct Answer {
-    id: String,
-    blocks: Vec<Block>,
+#[serde(untagged)]
+enum Answer {
+    Blocks { id: String, blocks: Vec<Block> },
+    Page { id: String, page: Vec<f32> },
 }
 
 #[derive(Serialize)]
@@ -43,33 +44,37 @@ pub(crate) fn run(args: &FeaturesArgs) -> Result<bool> {
         }
         return Ok(true);
     }
+    let model = input::model(args.model.as_deref())?;
     let mut lines = input::unpack(input::open(&args.input)?)?.lines();
     loop {
         let chunk = lines.by_ref().take(CHUNK).collect::<Result<Vec<String>, _>>()?;
         if chunk.is_empty() {
             return Ok(true);
         }
-        let answers: Vec<Result<String>> = chunk.par_iter().map(|line| answer(args, line)).collect();
+        let answers: Vec<Result<String>> = chunk.par_iter().map(|line| answer(args, model.as_ref(), line)).collect();
         for answer in answers {
             writeln!(to, "{}", answer?)?;
         }
     }
 }
 
-fn answer(args: &FeaturesArgs, line: &str) -> Result<String> {
+fn answer(args: &FeaturesArgs, model: Option<&Model>, line: &str) -> Result<String> {
     let line: Line = serde_json::from_str(line)?;
     let bytes = input::page(&args.root.join(&line.file), Limits::default().bytes)?;
     let Ok(page) = html::parse_str(&html::decode(&bytes), line.url.as_deref(), &Limits::default()) else {
         bail!("{}: too large", line.id);
     };
     let blocks = Blocks::of(&page);
-    let rows = inputs::rows(&page, &blocks);
     // Four digits are enough to learn from, and half the size.
-    let round = |value: &f32| (value * 1e4).round() / 1e4;
-    let found = blocks
-        .iter()
-        .zip(rows.chunks(inputs::WIDTH))
-        .map(|((id, _), row)| Block { text: blocks.text(&page, id), row: row.iter().map(round).collect() });
-    let answer = Answer { id: line.id, blocks: found.collect() };
+    let rounded = |row: &[f32]| row.iter().map(|value| (value * 1e4).round() / 1e4).collect::<Vec<f32>>();
+    let answer = match model {
+        Some(model) => Answer::Page { id: line.id, page: rounded(&model.page_row(&page, &blocks)) },
+        None => {
+            let rows = inputs::rows(&page, &blocks);
+            let found = blocks.iter().zip(rows.chunks(inputs::WIDTH));
+            let found = found.map(|((id, _), row)| Block { text: blocks.text(&page, id), row: rounded(row) });
+            Answer::Blocks { id: line.id, blocks: found.collect() }
+        }
+    };
     Ok(serde_json::to_string(&answer)?)
 }
