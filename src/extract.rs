@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::appeals::{self, Appeal};
-use crate::article::{self, Metadata, Outcome};
+use crate::article::{self, Metadata, Outcome, Post};
 use crate::blocks::Blocks;
 use crate::clean::{self, Tree};
 use crate::model::Model;
@@ -37,6 +37,8 @@ pub struct Extraction {
     pub minutes: usize,
     /// The article. Where an appeal stood there is a [`clean::OutTag::Appeal`], unless appeals are kept.
     pub tree: Tree,
+    /// The posts of a thread in the page's order: in the tree an `article` each, with a `header` that names author and time.
+    pub posts: Vec<Post>,
     /// The appeals in the page's order.
     pub appeals: Vec<Appeal>,
     /// Why, if it was asked for.
@@ -78,6 +80,7 @@ pub fn extract_with(page: &Page, options: &Options, model: &Model) -> Extraction
         words,
         minutes: words.div_ceil(WORDS_A_MINUTE),
         tree,
+        posts: selection.posts,
         appeals,
         trace: trace.entries().to_vec(),
     }

@@ -8,6 +8,7 @@
 import { extract, initSync } from "../extension/wasm/readwell.js";
 import wasm from "../extension/wasm/readwell_bg.wasm";
 import { buildTree } from "../extension/shared/build.js";
+import { isToRead } from "../extension/shared/outcome.js";
 import { makeScrollable } from "../extension/shared/scroller.js";
 import { snapshot } from "../extension/shared/snapshot.js";
 import { describe } from "./trace.js";
@@ -25,6 +26,15 @@ const KINDS = {
   subscription: "An offer to subscribe",
   newsletter: "An invitation to a newsletter",
   merchandise: "Something for sale",
+};
+
+const PAGES = {
+  article: "An article",
+  thread: "A discussion",
+  document: "A document",
+  listing: "A list",
+  product: "A product page",
+  "no-article": "No article",
 };
 
 /** @typedef {"view" | "markdown" | "html" | "text"} Form */
@@ -101,7 +111,7 @@ function read() {
     const { outcome, appeals } = current;
     const folded = appeals.length === 1 ? "1 appeal folded" : `${appeals.length} appeals folded`;
     const words = `${current.words.toLocaleString("en")} words, ${folded}, ${milliseconds.toFixed(1)} ms in the core`;
-    tell(outcome, outcome === "article" ? words : `There seems to be no article here (${current.reason}). Here is the best guess: ${words}.`);
+    tell(outcome, isToRead(current) ? `${PAGES[outcome]}: ${words}` : `There seems to be no article here (${current.reason}). Here is the best guess: ${words}.`);
   } catch (error) {
     tell("error", `This page could not be read: ${error instanceof Error ? error.message : String(error)}. What you gave is still in the field.`);
   }

@@ -13,6 +13,24 @@ export async function showTrouble(tabId) {
   });
 }
 
+/**
+ * Says what the page turned out to be, and how long it takes to read.
+ * @param {number} tabId
+ * @param {import("../shared/types.js").Extraction["outcome"]} outcome
+ * @param {number} minutes
+ */
+export async function showOutcome(tabId, outcome, minutes) {
+  const kind = browser.i18n.getMessage(`outcome_${outcome.replaceAll("-", "_")}`);
+  const title = outcome === "no-article" ? kind : browser.i18n.getMessage("actionFound", [kind, String(minutes)]);
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text: outcome === "no-article" ? "–" : "" }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: "#6b5b3e" }),
+    browser.action.setTitle({ tabId, title }),
+  ]).catch(() => {
+    // The tab was closed in the meantime.
+  });
+}
+
 /** @param {number} tabId */
 export async function clearTrouble(tabId) {
   await Promise.all([

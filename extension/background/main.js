@@ -6,7 +6,7 @@ import { fromBase64 } from "../shared/base64.js";
 import { browser } from "../shared/browser.js";
 import { run } from "../shared/core.js";
 import { asFailure, isRequest } from "../shared/messages.js";
-import { clearTrouble, showTrouble } from "./badge.js";
+import { clearTrouble, showOutcome, showTrouble } from "./badge.js";
 import { claim, expect } from "./tokens.js";
 
 /** Not `runtime.getURL`: for a page that the web may frame, Chromium gives the address of this session, and tabs show the lasting one. */
@@ -70,6 +70,9 @@ async function answer(request, tab) {
       return claim(request.token, tabId) ? { ok: true } : { ok: false, failure: { code: "token", message: "this token was not given out for this tab" } };
     case "open-tab":
       await browser.tabs.create({ url: `${READER}#${request.token}&tab=${tabId}`, openerTabId: tabId, index: tab.index + 1 });
+      return { ok: true };
+    case "found":
+      await showOutcome(tabId, request.outcome, request.minutes);
       return { ok: true };
     case "unsupported":
       await showTrouble(tabId);

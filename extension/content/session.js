@@ -89,6 +89,8 @@ export class Session {
         const taken = performance.now() - before;
         const { appeals } = await settings;
         const { extraction, host, milliseconds } = await extractPage(bytes, { keepAppeals: appeals === "keep" });
+        // The button says what the page is; nothing waits for that.
+        browser.runtime.sendMessage({ type: "found", outcome: extraction.outcome, minutes: extraction.minutes }).catch(() => {});
         return { type: "show", source, extraction, host, started, timings: { snapshot: taken, core: milliseconds } };
       } catch (error) {
         return { type: "fail", source, failure: asFailure(error) };

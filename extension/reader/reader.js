@@ -26,6 +26,7 @@ import { renderArticle } from "./article.js";
 import { followBar } from "./bar.js";
 import { connect } from "./connection.js";
 import { Leaving } from "./leaving.js";
+import { isToRead } from "../shared/outcome.js";
 import { showFailure, showLost, showNoArticle } from "./notice.js";
 import { setState } from "./state.js";
 
@@ -97,7 +98,7 @@ function show({ extraction, source, timings, host, started }, leaving) {
     setState("ready");
     focusUnlessBusy(byId("main"));
   };
-  if (extraction.outcome === "article") {
+  if (isToRead(extraction)) {
     ready();
   } else {
     showNoArticle(extraction, leaving, ready);

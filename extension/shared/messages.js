@@ -9,10 +9,11 @@
  * @typedef {{ type: "extract", snapshot: string, keepAppeals: boolean }} ExtractRequest  The page's policy forbids wasm: run the core there. The snapshot is in base64, since Chromium's messages are JSON.
  * @typedef {{ type: "expect", token: string }} ExpectRequest  A view is about to open over this tab's page with this token.
  * @typedef {{ type: "open-tab", token: string }} OpenTabRequest  No frame can run in this page: show the view in a tab of its own.
+ * @typedef {{ type: "found", outcome: Extraction["outcome"], minutes: number }} FoundRequest  What the page is: the button can say so.
  * @typedef {{ type: "unsupported" }} UnsupportedRequest  The document is not one that can be read: say so on the button.
  * View to background, answered once:
  * @typedef {{ type: "claim", token: string }} ClaimRequest  Was this token given out for my tab?
- * @typedef {ExtractRequest | ExpectRequest | OpenTabRequest | UnsupportedRequest | ClaimRequest} Request
+ * @typedef {ExtractRequest | ExpectRequest | OpenTabRequest | FoundRequest | UnsupportedRequest | ClaimRequest} Request
  *
  * @typedef {{ ok: true, extraction?: Extraction } | { ok: false, failure: Failure }} Answer
  *
@@ -35,6 +36,8 @@
  * @typedef {HelloMessage | EnteredMessage | LeaveMessage | ClosedMessage | RetryMessage} FromView
  */
 
+import { isOutcome } from "./outcome.js";
+
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 const isObject = (value) => typeof value === "object" && value !== null;
 /** @param {unknown} value */
@@ -48,7 +51,7 @@ const isSource = (value) => isObject(value) && isString(value.address) && isStri
 /** @param {unknown} value */
 const isFailure = (value) => isObject(value) && isString(value.code) && isString(value.message);
 /** @param {unknown} value */
-const isExtraction = (value) => isObject(value) && isString(value.outcome) && Array.isArray(value.tree) && Array.isArray(value.appeals);
+const isExtraction = (value) => isObject(value) && isOutcome(value.outcome) && Array.isArray(value.tree) && Array.isArray(value.appeals);
 /** @param {unknown} value */
 const isTimings = (value) => isObject(value) && isNumber(value.snapshot) && isNumber(value.core);
 
@@ -59,6 +62,7 @@ const REQUESTS = {
   extract: { snapshot: isString, keepAppeals: isBoolean },
   expect: { token: isToken },
   "open-tab": { token: isToken },
+  found: { outcome: isOutcome, minutes: isNumber },
   unsupported: {},
   claim: { token: isToken },
 };

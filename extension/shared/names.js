@@ -7,7 +7,7 @@ const words = (/** @type {string} */ text) => new Set(text.trim().split(/\s+/));
 
 /** Elements of HTML. */
 export const HTML = words(`
-  p div section h1 h2 h3 h4 h5 h6 blockquote pre hr br wbr ul ol li dl dt dd figure figcaption img video audio
+  p div section article header h1 h2 h3 h4 h5 h6 blockquote pre hr br wbr ul ol li dl dt dd figure figcaption img video audio
   table caption thead tbody tfoot tr th td details summary
   a em strong small s cite q dfn abbr ruby rt rp time code var samp kbd sub sup i b u mark bdi bdo span del ins
 `);

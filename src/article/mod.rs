@@ -2,9 +2,11 @@
 
 mod metadata;
 mod outcome;
+mod posts;
 mod select;
 mod tidy;
 
 pub use metadata::{Metadata, metadata};
 pub use outcome::Outcome;
+pub use posts::Post;
 pub use select::{Selection, select};

@@ -8,9 +8,10 @@
 //! over all pages of the development sets: threads, listings and articles in many containers have no one element.
 
 use super::outcome::{Outcome, outcome};
+use super::posts::{Post, posts};
 use super::tidy::tidy;
 use crate::blocks::{Block, BlockId, Blocks};
-use crate::model::Labels;
+use crate::model::{Kind, Labels};
 use crate::order::sort;
 use crate::page::{NodeId, Page, Tag};
 use crate::trace::{Stage, Trace, Verdict};
@@ -26,6 +27,8 @@ pub struct Selection {
     pub confidence: f32,
     /// The deepest element that holds every kept block.
     pub root: NodeId,
+    /// The posts of a thread, in the page's order.
+    pub posts: Vec<Post>,
     keep: Vec<bool>,
 }
 
@@ -51,11 +54,21 @@ impl Selection {
     }
 }
 
+/// From which likelihood on posts are looked for: what is found then says for itself whether it is a thread.
+const MAYBE_THREAD: f32 = 0.2;
+
 /// Chooses the article's blocks.
 #[must_use]
 pub fn select(page: &Page, blocks: &Blocks, labels: &Labels, trace: &mut Trace) -> Selection {
     if blocks.is_empty() {
-        return Selection { outcome: Outcome::NoArticle, reason: "no-text", confidence: 1.0, root: page.root(), keep: Vec::new() };
+        return Selection {
+            outcome: Outcome::NoArticle,
+            reason: "no-text",
+            confidence: 1.0,
+            root: page.root(),
+            posts: Vec::new(),
+            keep: Vec::new(),
+        };
     }
     let expected = expected_f1(blocks, labels);
     // The best threshold is half of the largest expected F1 (Lipton, Elkan, Naryanaswamy 2014, "Optimal Thresholding of Classifiers to Maximize F1
@@ -71,17 +84,22 @@ pub fn select(page: &Page, blocks: &Blocks, labels: &Labels, trace: &mut Trace) 
     }
     let alone = keep.clone();
     tidy(page, blocks, labels, &mut keep);
+    let posts = if labels.likelihood(Kind::Thread) >= MAYBE_THREAD { posts(page, blocks, labels, &mut keep) } else { Vec::new() };
     let root = root_of(page, blocks, &keep);
     let (outcome, reason, confidence) = outcome(blocks, labels, &keep, expected);
     for (id, block) in blocks.iter() {
         let kept = keep[id];
-        let reason = if kept == alone[id] { why(kept, evidence[id] > 0.0) } else { "goes-with-its-neighbours" };
+        let reason = if kept == alone[id] {
+            why(kept, evidence[id] > 0.0)
+        } else {
+            if posts.iter().any(|post| post.contains(block.first)) { "part-of-a-post" } else { "goes-with-its-neighbours" }
+        };
         trace.block((id, block.node), Stage::Article, if kept { Verdict::Kept } else { Verdict::Cut }, reason, || {
             let f = &block.features;
             format!("likelihood {} %, {} words, {} % linked", percent(labels.article(id)), f.words as u32, percent(f.link_share))
         });
     }
-    Selection { outcome, reason, confidence, root, keep }
+    Selection { outcome, reason, confidence, root, posts, keep }
 }
 
 /// As a whole number: writing fractions costs the wasm kilobytes.
@@ -216,7 +234,7 @@ mod tests {
     #[test]
     fn an_article_is_kept_without_menus_and_footer() {
         let (selection, texts) = kept(&story(""));
-        assert_eq!(selection.outcome, Outcome::Article);
+        assert!(selection.outcome.is_found());
         assert_eq!(texts.iter().filter(|text| *text == PROSE).count(), 8);
         assert!(!texts.iter().any(|text| text == "World" || text.contains("rights")), "{texts:?}");
     }

@@ -28,7 +28,7 @@ use walk::{Walk, Wanted};
 #[must_use]
 pub fn clean(page: &Page, blocks: &Blocks, selection: &Selection, appeals: &[Appeal], title: Option<&str>, trace: &mut Trace) -> Tree {
     let keep = (0..blocks.len()).map(|block| selection.keeps(block)).collect();
-    let wanted = Wanted::new(page, blocks, keep, appeals);
+    let wanted = Wanted::new(page, blocks, keep, appeals, &selection.posts);
     let mut out = Walk::new(&wanted, trace).run(selection.root, page.end(selection.root));
     shape::shape(&mut out, title);
     out.finish()
@@ -39,7 +39,7 @@ pub fn clean(page: &Page, blocks: &Blocks, selection: &Selection, appeals: &[App
 pub fn fragment(page: &Page, blocks: &Blocks, first: NodeId, end: NodeId) -> Tree {
     let inside = blocks.between(first, end);
     let keep = (0..blocks.len()).map(|block| inside.contains(&block)).collect();
-    let wanted = Wanted::new(page, blocks, keep, &[]);
+    let wanted = Wanted::new(page, blocks, keep, &[], &[]);
     let mut out = Walk::new(&wanted, &mut Trace::off()).run(first, end);
     shape::shape(&mut out, None);
     out.finish()

@@ -235,6 +235,8 @@ pub(super) fn is_block(tag: OutTag) -> bool {
         tag,
         P | Div
             | Section
+            | Article
+            | Header
             | H1
             | H2
             | H3

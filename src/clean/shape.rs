@@ -124,7 +124,7 @@ fn wrap(out: &mut Out, into: &mut Vec<Id>, run: &mut Vec<Id>, like: &super::OutE
 /// Elements whose content is a flow of paragraphs.
 fn holds_flow(tag: OutTag) -> bool {
     use OutTag::*;
-    matches!(tag, Div | Section | Blockquote | Details | Figure | Li | Dd | Td | Th | Note | Figcaption)
+    matches!(tag, Div | Section | Article | Blockquote | Details | Figure | Li | Dd | Td | Th | Note | Figcaption)
 }
 
 /// Puts loose text into paragraphs, parts paragraphs at double line breaks, and takes boxes away from around blocks.

@@ -32,7 +32,7 @@ macro_rules! names {
 names! {
     /// The elements of an article. All but the last four are HTML's or MathML's own.
     OutTag {
-        P = "p", Div = "div", Section = "section", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4", H5 = "h5", H6 = "h6",
+        P = "p", Div = "div", Section = "section", Article = "article", Header = "header", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4", H5 = "h5", H6 = "h6",
         Blockquote = "blockquote", Pre = "pre", Hr = "hr", Br = "br", Wbr = "wbr",
         Ul = "ul", Ol = "ol", Li = "li", Dl = "dl", Dt = "dt", Dd = "dd",
         Figure = "figure", Figcaption = "figcaption", Img = "img", Video = "video", Audio = "audio",

@@ -8,6 +8,7 @@ use super::out::{Id, Out};
 use super::tree::{OutAttr, OutTag, OutValue};
 use super::{SafeUrl, code, math, media, table};
 use crate::appeals::Appeal;
+use crate::article::Post;
 use crate::blocks::Blocks;
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::trace::{Stage, Trace, Verdict};
@@ -22,11 +23,12 @@ pub(super) struct Wanted<'a> {
     sums: Vec<u32>,
     pub(super) base: Option<String>,
     pub(super) appeals: &'a [Appeal],
+    pub(super) posts: &'a [Post],
     pub(super) notes: Notes,
 }
 
 impl<'a> Wanted<'a> {
-    pub(super) fn new(page: &'a Page, blocks: &'a Blocks, keep: Vec<bool>, appeals: &'a [Appeal]) -> Self {
+    pub(super) fn new(page: &'a Page, blocks: &'a Blocks, keep: Vec<bool>, appeals: &'a [Appeal], posts: &'a [Post]) -> Self {
         let mut sum = 0;
         let sums = std::iter::once(0)
             .chain(keep.iter().map(|kept| {
@@ -35,7 +37,7 @@ impl<'a> Wanted<'a> {
             }))
             .collect();
         let notes = Notes::of(page, blocks, &keep);
-        Self { page, blocks, keep, sums, base: super::base_url(page), appeals, notes }
+        Self { page, blocks, keep, sums, base: super::base_url(page), appeals, posts, notes }
     }
 
     /// How many blocks under the node there are, and how many of them are kept.
@@ -43,6 +45,10 @@ impl<'a> Wanted<'a> {
         let range = self.blocks.under(self.page, node);
         let at = |at: usize| self.sums.get(at).copied().unwrap_or_default();
         (range.len(), at(range.end) - at(range.start))
+    }
+
+    fn has_kept_in(&self, nodes: (NodeId, NodeId)) -> bool {
+        self.blocks.between(nodes.0, nodes.1).any(|block| self.keep.get(block).copied().unwrap_or(false))
     }
 
     fn has_kept(&self, node: NodeId) -> bool {
@@ -68,6 +74,7 @@ pub(super) struct Walk<'a, 'w> {
     open: Vec<Open>,
     block: usize,
     appeal: usize,
+    post: usize,
     /// Up to here everything is taken, kept or not: the cells of a table, a caption, a note.
     whole_until: NodeId,
     pub(super) images: HashSet<String>,
@@ -76,7 +83,17 @@ pub(super) struct Walk<'a, 'w> {
 
 impl<'a, 'w> Walk<'a, 'w> {
     pub(super) fn new(wanted: &'w Wanted<'a>, trace: &'w mut Trace) -> Self {
-        Self { wanted, out: Out::new(), open: Vec::new(), block: 0, appeal: 0, whole_until: NodeId(0), images: HashSet::new(), trace }
+        Self {
+            wanted,
+            out: Out::new(),
+            open: Vec::new(),
+            block: 0,
+            appeal: 0,
+            post: 0,
+            whole_until: NodeId(0),
+            images: HashSet::new(),
+            trace,
+        }
     }
 
     /// Copies the nodes from `first` up to `end`.
@@ -88,6 +105,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             while self.open.last().is_some_and(|open| open.end <= at) {
                 self.open.pop();
             }
+            self.post(at);
             if let Some(next) = self.appeal(at) {
                 at = next;
             } else if page.is_text(at) {
@@ -130,6 +148,31 @@ impl<'a, 'w> Walk<'a, 'w> {
         let index = OutValue::Number(u32::try_from(self.appeal).unwrap_or_default());
         self.out.open(into, OutTag::Appeal, vec![(OutAttr::Index, index)], Some(at));
         Some(appeal.end)
+    }
+
+    /// If a post begins here, opens it with a line that says who wrote it and when.
+    fn post(&mut self, at: NodeId) {
+        let wanted = self.wanted;
+        while wanted.posts.get(self.post).is_some_and(|post| post.nodes.0 < at) {
+            self.post += 1;
+        }
+        let Some(post) = wanted.posts.get(self.post).filter(|post| post.nodes.0 == at && wanted.has_kept_in(post.nodes)) else { return };
+        let into = self.target();
+        let article = self.out.open(into, OutTag::Article, Vec::new(), Some(at));
+        if post.author.is_some() || post.time.is_some() {
+            let header = self.out.open(article, OutTag::Header, Vec::new(), None);
+            if let Some(author) = &post.author {
+                let name = self.out.open(header, OutTag::Strong, Vec::new(), None);
+                self.out.text(name, author.as_str());
+            }
+            if let Some(time) = &post.time {
+                self.out.text(header, if post.author.is_some() { " · " } else { "" });
+                let stated = post.published.iter().map(|date| (OutAttr::Datetime, OutValue::Text(date.clone()))).collect();
+                let element = self.out.open(header, OutTag::Time, stated, None);
+                self.out.text(element, time.as_str());
+            }
+        }
+        self.open.push(Open { end: post.nodes.1, into: article });
     }
 
     fn cut(&mut self, node: NodeId, reason: &'static str) -> NodeId {

@@ -54,6 +54,12 @@ impl Labels {
         self.article.get(block).copied().unwrap_or_default()
     }
 
+    /// How likely the page is of this kind.
+    #[must_use]
+    pub fn likelihood(&self, kind: Kind) -> f32 {
+        self.kinds[kind as usize]
+    }
+
     /// The likeliest kind of page, and how likely it is.
     #[must_use]
     pub fn kind(&self) -> (Kind, f32) {

@@ -106,7 +106,7 @@ macro_rules! ends {
 
 fn end_of(tag: OutTag) -> &'static str {
     ends! { tag;
-        P = "</p>\n", Div = "</div>\n", Section = "</section>\n", H1 = "</h1>\n", H2 = "</h2>\n", H3 = "</h3>\n", H4 = "</h4>\n",
+        P = "</p>\n", Div = "</div>\n", Section = "</section>\n", Article = "</article>\n", Header = "</header>\n", H1 = "</h1>\n", H2 = "</h2>\n", H3 = "</h3>\n", H4 = "</h4>\n",
         H5 = "</h5>\n", H6 = "</h6>\n", Blockquote = "</blockquote>\n", Ul = "</ul>\n", Ol = "</ol>\n", Li = "</li>\n", Dl = "</dl>\n",
         Dt = "</dt>\n", Dd = "</dd>\n", Figure = "</figure>\n", Figcaption = "</figcaption>\n", Video = "</video>\n", Audio = "</audio>\n",
         Table = "</table>\n", Caption = "</caption>\n", Thead = "</thead>\n", Tbody = "</tbody>\n", Tfoot = "</tfoot>\n", Tr = "</tr>\n",

@@ -25,6 +25,8 @@ fn is_block(tag: OutTag) -> bool {
         tag,
         P | Div
             | Section
+            | Article
+            | Header
             | H1
             | H2
             | H3

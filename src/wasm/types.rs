@@ -28,6 +28,15 @@ export interface Appeal {
   tree: Token[];
 }
 
+export interface Post {
+  /** As the page names them. */
+  author: string | null;
+  /** As the page shows it. */
+  time: string | null;
+  /** ISO 8601, where it is known. */
+  published: string | null;
+}
+
 export interface TraceEntry {
   node: number;
   block: number | null;
@@ -38,9 +47,9 @@ export interface TraceEntry {
 }
 
 export interface Extraction {
-  outcome: "article" | "no-article";
+  outcome: "article" | "thread" | "document" | "listing" | "product" | "no-article";
   reason: string;
-  /** From 0 to 1. */
+  /** From 0 to 1: as often as this says is the outcome right. */
   confidence: number;
   title: string | null;
   byline: string | null;
@@ -54,7 +63,9 @@ export interface Extraction {
   canonical: string | null;
   words: number;
   minutes: number;
+  /** Where it is a thread, each post is an `article` in it, with a `header` that names its author and time. */
   tree: Token[];
+  posts: Post[];
   appeals: Appeal[];
   trace: TraceEntry[];
   html: string | null;

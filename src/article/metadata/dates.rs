@@ -18,7 +18,7 @@ const MONTHS: [&str; 12] = [
 
 /// A date, or a moment, as ISO 8601; `None` if there is none, or one that cannot be a page's. `day_first` says how `3/4/2020` is meant.
 #[must_use]
-pub(super) fn iso(text: &str, day_first: bool) -> Option<String> {
+pub(in crate::article) fn iso(text: &str, day_first: bool) -> Option<String> {
     let text = text.trim();
     if let Some(found) = from_iso(text) {
         return Some(found);

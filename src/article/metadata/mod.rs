@@ -11,7 +11,7 @@
 //! names only an organisation.
 
 mod authors;
-mod dates;
+pub(super) mod dates;
 mod headline;
 mod jsonld;
 mod language;
