@@ -49,6 +49,9 @@ const LEAST_WORDS: f32 = 25.0;
 /// Below this expected F1 the selection is a guess.
 const LEAST_EXPECTED: f32 = 0.35;
 
+/// The reason of a listing of which more than half is links.
+pub(super) const MOSTLY_LINKS: &str = "mostly-links";
+
 /// The outcome, why, and how sure it is: for a kind of page its likelihood, for none how little of the page is likely to be read.
 pub(super) fn outcome(blocks: &Blocks, labels: &Labels, keep: &[bool], expected: f32) -> (Outcome, &'static str, f32) {
     let (mut words, mut linked, mut prose) = (0.0_f32, 0.0, 0.0);
@@ -64,7 +67,7 @@ pub(super) fn outcome(blocks: &Blocks, labels: &Labels, keep: &[bool], expected:
     if words < LEAST_WORDS {
         none(if words == 0.0 { "no-text" } else { "too-little-text" })
     } else if linked / words > 0.5 {
-        (Outcome::Listing, "mostly-links", if kind == Kind::Listing { likelihood } else { linked / words })
+        (Outcome::Listing, MOSTLY_LINKS, if kind == Kind::Listing { likelihood } else { linked / words })
     } else if expected < LEAST_EXPECTED {
         none("nothing-stands-out")
     } else if one_text && prose < 60.0 && prose / words < 0.4 {

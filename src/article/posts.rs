@@ -50,6 +50,9 @@ const COVERED: f32 = 0.5;
 /// How likely a block in a post must be to stay: buttons, rows of links and signatures are far below.
 const ENOUGH: f32 = 0.15;
 
+/// Words of a quotation that is kept wherever its post is.
+const SHORT_QUOTATION: f32 = 12.0;
+
 /// A name has at least two characters, since pictures of people without one show their initial; and it, or the line with an author and a time,
 /// is no longer than this.
 const SHORTEST_NAME: usize = 2;
@@ -175,16 +178,18 @@ impl Thread {
 
     /// Keeps a post's text whole, and leaves out the line that names its author, which is shown by itself.
     fn mend(&self, page: &Page, blocks: &Blocks, labels: &Labels, (body, post): (NodeId, &Post), keep: &mut [bool]) {
+        // Over the first post there may be the thread's title, over the others it only comes again.
+        let is_first = self.posts.first().is_some_and(|(first, _)| *first == body);
         for id in blocks.between(post.nodes.0, post.nodes.1) {
             let block = &blocks[id];
             let f = &block.features;
             if page.contains(body, block.first) {
                 let is_tool = f.in_button + f.in_form > 0.0 || page.is_hidden(block.first);
-                // A quotation is most often an earlier post once more: the labels know which ones are not.
+                // A long quotation is most often an earlier post once more, a short one what is being answered.
                 let is_quoted =
                     std::iter::once(block.node).chain(page.ancestors(block.node)).take_while(|up| *up >= body).any(|up| is_quote(page, up));
-                keep[id] |= !is_tool && !is_quoted && labels.article(id) >= ENOUGH;
-            } else if f.words <= LONGEST_LINE && f.heading == 0.0 && !is_prose(f) {
+                keep[id] |= !is_tool && (!is_quoted || f.words <= SHORT_QUOTATION) && labels.article(id) >= ENOUGH;
+            } else if f.words <= LONGEST_LINE && (f.heading == 0.0 || !is_first) && !is_prose(f) {
                 keep[id] = false;
             }
         }

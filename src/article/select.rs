@@ -39,6 +39,12 @@ impl Selection {
         self.keep.get(block).copied().unwrap_or(false)
     }
 
+    /// Whether it is a text to read: found for sure, and no front page or the like, which leads to texts.
+    #[must_use]
+    pub(crate) fn is_text(&self) -> bool {
+        self.outcome.is_found() && self.reason != super::outcome::MOSTLY_LINKS
+    }
+
     /// Takes blocks out again.
     pub(crate) fn leave_out(&mut self, blocks: &[BlockId]) {
         for block in blocks {

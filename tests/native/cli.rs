@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
 const PAGE: &str = r#"<!DOCTYPE html><html lang="en" dir="ltr"><head><title>The well at Orr &amp; the bucket</title>
-<meta name="author" content="Hal Drumm"><meta property="og:site_name" content="Dry Lands"></head><body>
+<meta name="author" content="Hal Drumm"><meta property="og:site_name" content="Dry Lands"><meta property="og:type" content="article"></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/wells">Wells</a></li><li><a href="/springs">Springs</a></li><li><a href="/rivers">Rivers</a></li></ul></nav><article><h1>The well at Orr &amp; the bucket</h1>
 <p>The well at Orr is forty fathoms deep, and for as long as anybody can remember it has had one bucket, which belongs to everybody and is therefore always somewhere else when it is wanted.</p>
 <p>Last spring the bucket fell in. Three men went down after it on a rope, one after the other, and each came back with something: a boot, a bell, and in the end a <a href="/other-bucket">bucket that nobody knew</a>.</p>

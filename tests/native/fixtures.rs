@@ -40,6 +40,9 @@ pub(crate) struct Case {
     pub(crate) dir: Option<String>,
     /// `article` or `no-article`.
     pub(crate) outcome: String,
+    /// Something is found, but what kind of page it is no reader could tell from so little of a site.
+    #[serde(default)]
+    pub(crate) any_outcome: bool,
     /// In the text, white space collapsed.
     pub(crate) must_contain: Vec<String>,
     pub(crate) must_not_contain: Vec<String>,

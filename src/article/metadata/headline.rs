@@ -31,7 +31,7 @@ impl Reader<'_> {
         // Templates print the site's name into the headline too.
         let heading = self.heading().map(|heading| title::without_site(&heading, None, site, self.host.as_deref()));
         let is_article = self.selection.outcome == Outcome::Article;
-        let is_found = self.selection.outcome.is_found();
+        let is_found = self.selection.is_text();
         let clean = |text: &str| {
             if !is_found {
                 tidy(&unescape(text))
