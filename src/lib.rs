@@ -34,6 +34,7 @@ pub mod clean;
 mod extract;
 #[cfg(feature = "html")]
 pub mod html;
+mod json;
 pub mod model;
 mod order;
 pub mod page;

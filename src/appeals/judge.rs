@@ -2,6 +2,7 @@
 
 use super::Kind;
 use super::evidence::ASKS;
+use crate::order::in_order;
 use crate::rules::{Sign, Signs};
 
 /// What is known of a group beside its words.
@@ -56,6 +57,9 @@ pub(super) fn asks(signs: &Signs, setting: &Setting) -> bool {
     signs.any(ASKS) > 0 || ways || signs.has(Sign::Channel) || (signs.has(Sign::Give) && signs.has(Sign::Funded))
 }
 
+/// No sign weighs more.
+const HEAVIEST: f32 = 16.0;
+
 /// How likely a group is an appeal, and what speaks for it, strongest first.
 pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>) {
     let mut weighed = text(signs);
@@ -95,7 +99,9 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
         .flatten(),
     );
     let sum: f32 = weighed.iter().map(|(_, weight)| weight).sum();
-    weighed.sort_by(|a, b| b.1.total_cmp(&a.1));
+    // The heaviest first: the bits of numbers that are not negative are in the order of the numbers.
+    let order = in_order(weighed.iter().map(|(_, weight)| u64::from((HEAVIEST - weight).max(0.0).to_bits())));
+    let weighed = order.into_iter().filter_map(|at| weighed.get(at as usize).copied()).collect();
     // Beside the article there are more appeals than in it, and to fold something else there costs the reader nothing.
     let prior = if setting.in_story { PRIOR } else { PRIOR + BESIDE };
     (logistic(prior + sum), weighed)

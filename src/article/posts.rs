@@ -12,7 +12,7 @@ use super::metadata::dates;
 use crate::blocks::names::words;
 use crate::blocks::{Blocks, is_prose};
 use crate::model::Labels;
-use crate::order::{runs, sort};
+use crate::order::{START, mix, runs, sort};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// One post.
@@ -130,8 +130,7 @@ fn look(page: &Page, node: NodeId) -> Option<u64> {
     let name =
         page.attr(node, Attr::Class).and_then(|class| class.split_whitespace().next()).or_else(|| page.attr(node, Attr::Itemprop))?;
     let letters = name.bytes().filter(|byte| !byte.is_ascii_digit());
-    // FNV-1a (Fowler, Noll, Vo).
-    Some(letters.fold(0xcbf2_9ce4_8422_2325 ^ page.tag(node) as u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+    Some(letters.fold(mix(START, page.tag(node) as u64), |hash, byte| mix(hash, u64::from(byte))))
 }
 
 /// A way to see the page as a thread.

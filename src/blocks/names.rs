@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::order::Words;
+
 /// What the words of an element's names hint at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Hints {
@@ -219,24 +221,13 @@ pub fn words(name: &str) -> impl Iterator<Item = String> {
 #[must_use]
 pub fn hints<'a>(names: impl IntoIterator<Item = &'a str>) -> Hints {
     // One list for all, so that a word is looked for once: each word with a bit for each list that has it.
-    static WORDS: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
-        let lists = [BODY, CLUTTER, COMMENT, CAPTION];
-        let mut all: Vec<(&str, u8)> =
-            lists.iter().enumerate().flat_map(|(bit, list)| list.iter().map(move |word| (*word, 1 << bit))).collect();
-        all.sort_unstable();
-        all.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 |= next.1;
-            }
-            same
-        });
-        all
-    });
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new([BODY, CLUTTER, COMMENT, CAPTION].concat()));
+    // Where each list ends in the one.
+    const ENDS: [usize; 3] = [BODY.len(), BODY.len() + CLUTTER.len(), BODY.len() + CLUTTER.len() + COMMENT.len()];
     let mut bits = 0;
     for word in names.into_iter().flat_map(words) {
-        if let Ok(at) = WORDS.binary_search_by_key(&word.as_str(), |(known, _)| known) {
-            bits |= WORDS[at].1;
+        for number in WORDS.find(&word) {
+            bits |= 1 << ENDS.iter().filter(|end| number >= **end).count();
         }
     }
     Hints { body: bits & 1 != 0, clutter: bits & 2 != 0, comment: bits & 4 != 0, caption: bits & 8 != 0 }

@@ -2,6 +2,7 @@
 
 use super::limits::Limit;
 use super::{Attr, AttrValue, Flags, LimitError, Limits, NodeId, Page, Rect, Tag, Viewport};
+use crate::order::in_order;
 
 /// Builds a page in document order. What it is given is checked against [`Limits`] as it grows.
 ///
@@ -124,7 +125,8 @@ impl PageBuilder {
         }
         // The root may have been opened again for a second root; its end is the page's end in any case.
         self.page.ends[0] = self.page.tags.len() as u32;
-        self.page.boxes.sort_by_key(|(node, _)| *node);
+        let order = in_order(self.page.boxes.iter().map(|(node, _)| u64::from(node.0)));
+        self.page.boxes = order.into_iter().map(|at| self.page.boxes[at as usize]).collect();
         self.page.boxes.dedup_by_key(|(node, _)| *node);
         self.page
     }

@@ -1,5 +1,7 @@
 //! Finds words and beginnings of words, fast: a page has ten thousand words and the rules a thousand.
 
+use crate::order::in_order;
+
 /// A word of the rules.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -45,8 +47,9 @@ impl Index {
             let mask = if begins && word.len() < 8 { (1_u64 << (8 * word.len())) - 1 } else { u64::MAX };
             Entry { bytes: first_bytes(word), mask, word, begins, value }
         };
-        let mut entries: Vec<_> = words.into_iter().map(entry).collect();
-        entries.sort_by_key(|entry| bucket(entry.word));
+        let entries: Vec<Entry> = words.into_iter().map(entry).collect();
+        let order = in_order(entries.iter().map(|entry| bucket(entry.word) as u64));
+        let entries: Vec<Entry> = order.into_iter().map(|at| entries[at as usize]).collect();
         let buckets = (0..=BUCKETS).map(|at| entries.partition_point(|entry| bucket(entry.word) < at) as u16).collect();
         Self { entries, buckets }
     }

@@ -29,6 +29,8 @@ pub(crate) use tokens::Tokens;
 
 use std::sync::OnceLock;
 
+use crate::order::Words;
+
 /// The rules of one language.
 #[derive(Debug)]
 pub(crate) struct Language {
@@ -51,19 +53,16 @@ pub(crate) fn language(code: &str) -> Option<&'static Language> {
 
 /// The language in which a text is written, if it has rules: the one of which it holds the most common words, at least one in twenty.
 pub(crate) fn language_of(tokens: &Tokens) -> Option<&'static Language> {
-    static COMMON: OnceLock<Vec<(&str, usize)>> = OnceLock::new();
-    let common = COMMON.get_or_init(|| {
-        let mut words: Vec<_> =
-            FILES.iter().enumerate().flat_map(|(at, (_, file))| parse::common(file).map(move |word| (word, at))).collect();
-        words.sort_unstable();
-        words
+    static COMMON: OnceLock<(Words, Vec<usize>)> = OnceLock::new();
+    let (common, languages) = COMMON.get_or_init(|| {
+        let words = FILES.iter().enumerate().flat_map(|(at, (_, file))| parse::common(file).map(move |word| (word, at)));
+        let (words, languages) = words.unzip();
+        (Words::new(words), languages)
     });
     let mut counts = [0_u32; FILES.len()];
     for at in 0..tokens.len() {
-        let word = tokens.word(at);
-        let from = common.partition_point(|(known, _)| *known < word);
-        for (_, language) in common.iter().skip(from).take_while(|(known, _)| *known == word) {
-            counts[*language] += 1;
+        for number in common.find(tokens.word(at)) {
+            counts[languages[number]] += 1;
         }
     }
     let (at, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;

@@ -4,7 +4,7 @@
 
 mod types;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::page::{Limits, Page};
@@ -17,20 +17,48 @@ pub fn start() {
 }
 
 /// What the caller may ask for.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Default)]
 struct Asked {
-    keep_appeals: bool,
-    explain: bool,
-    formats: Vec<Format>,
+    options: Options,
+    html: bool,
+    markdown: bool,
+    text: bool,
 }
 
-#[derive(Deserialize, PartialEq)]
-#[serde(rename_all = "lowercase")]
-enum Format {
-    Html,
-    Markdown,
-    Text,
+impl Asked {
+    /// Read by hand: what serde writes for it is larger than all of this module.
+    fn read(options: &JsValue) -> Result<Self, JsValue> {
+        let mut asked = Self::default();
+        if options.is_undefined() || options.is_null() {
+            return Ok(asked);
+        }
+        let wrong = |what: &str| Err(error("options", &format!("{what} is not what it should be")));
+        if !options.is_object() {
+            return wrong("the options");
+        }
+        for key in js_sys::Object::keys(options.unchecked_ref::<js_sys::Object>()).iter() {
+            let value = js_sys::Reflect::get(options, &key)?;
+            match (key.as_string().as_deref(), value.as_bool()) {
+                _ if value.is_undefined() => {}
+                (Some("keepAppeals"), Some(on)) => asked.options.keep_appeals = on,
+                (Some("explain"), Some(on)) => asked.options.explain = on,
+                (Some("formats"), _) if js_sys::Array::is_array(&value) => {
+                    for format in js_sys::Array::from(&value).iter() {
+                        match format.as_string().as_deref() {
+                            Some("html") => asked.html = true,
+                            Some("markdown") => asked.markdown = true,
+                            Some("text") => asked.text = true,
+                            _ => return wrong("a format"),
+                        }
+                    }
+                }
+                (Some(name @ ("keepAppeals" | "explain" | "formats")), _) => return wrong(name),
+                // What another version knows is let be.
+                _ => {}
+            }
+        }
+        Ok(asked)
+    }
 }
 
 /// An extraction with the forms that were asked for.
@@ -79,17 +107,12 @@ pub fn extract_html(
 }
 
 fn answer(page: &Page, options: JsValue) -> Result<JsValue, JsValue> {
-    let asked: Asked = if options.is_undefined() || options.is_null() {
-        Asked::default()
-    } else {
-        serde_wasm_bindgen::from_value(options).map_err(|found| error("options", &found.to_string()))?
-    };
-    let extraction = crate::extract(page, &Options { keep_appeals: asked.keep_appeals, explain: asked.explain });
-    let wants = |format: &Format| asked.formats.contains(format);
+    let asked = Asked::read(&options)?;
+    let extraction = crate::extract(page, &asked.options);
     let answer = Answer {
-        html: wants(&Format::Html).then(|| render::html(&extraction.tree)),
-        markdown: wants(&Format::Markdown).then(|| render::markdown(&extraction.tree)),
-        text: wants(&Format::Text).then(|| render::text(&extraction.tree)),
+        html: asked.html.then(|| render::html(&extraction.tree)),
+        markdown: asked.markdown.then(|| render::markdown(&extraction.tree)),
+        text: asked.text.then(|| render::text(&extraction.tree)),
         extraction,
     };
     // Plain objects, no `Map`: the answer crosses extension messaging, which knows only JSON in Chromium.

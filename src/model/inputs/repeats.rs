@@ -1,10 +1,9 @@
 //! What is repeated: elements with the same tag and names, as siblings and anywhere on the page.
 
-use super::texts::{START, mix};
 use super::tree::{Sum, Tree};
 use super::{Inputs, share};
 use crate::blocks::{Block, BlockId, Blocks};
-use crate::order::{runs, sort};
+use crate::order::{START, mix, runs, sort};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// A group of siblings alike.

@@ -2,17 +2,9 @@
 
 use super::{Inputs, share};
 use crate::blocks::{Block, BlockId, Blocks};
-use crate::order::{runs, sort};
+use crate::order::{START, mix, runs, sort};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::text::is_unspaced;
-
-/// A step of FNV-1a (Fowler, Noll, Vo), which needs no keys and gives the same everywhere.
-pub(super) fn mix(hash: u64, value: u64) -> u64 {
-    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// Where such a hash starts.
-pub(super) const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Words in a shingle.
 const SHINGLE: usize = 3;
