@@ -216,8 +216,9 @@ impl Judge<'_> {
         if !folds {
             if confidence > 0.1 {
                 trace.node(group.first, Stage::Appeals, Verdict::Kept, "too-unsure", || {
-                    let list: Vec<_> = weighed.iter().map(|(name, weight)| format!("{name} {weight:+.1}")).collect();
-                    format!("{confidence:.2} {kind:?}: {}", list.join(", "))
+                    let list: Vec<_> =
+                        weighed.iter().map(|(name, weight)| format!("{name} {:+} %", (weight * 100.0).round() as i32)).collect();
+                    format!("{} % {kind:?}: {}", (confidence * 100.0).round() as u32, list.join(", "))
                 });
             }
             return None;

@@ -136,8 +136,7 @@ fn parse_set(set: &str, base: Option<&str>) -> Vec<(SafeUrl, String)> {
         let (descriptor, next) = if address.ends_with(',') { ("", tail) } else { tail.split_once(',').unwrap_or((tail, "")) };
         rest = next;
         let descriptor = descriptor.trim();
-        let valid = descriptor.is_empty()
-            || descriptor.strip_suffix(['w', 'x', 'h']).is_some_and(|number| number.parse::<f32>().is_ok_and(|number| number > 0.0));
+        let valid = descriptor.is_empty() || descriptor.strip_suffix(['w', 'x', 'h']).is_some_and(|number| hundredths(number) > Some(0));
         let address = address.trim_end_matches(',');
         if let Some(url) = SafeUrl::image(base, address).filter(|_| valid && !is_placeholder(address)) {
             found.push((url, descriptor.to_owned()));
@@ -146,10 +145,22 @@ fn parse_set(set: &str, base: Option<&str>) -> Vec<(SafeUrl, String)> {
 }
 
 fn widest(sets: &[(SafeUrl, String)]) -> Option<SafeUrl> {
-    let size = |descriptor: &str| descriptor.trim_end_matches(['w', 'x', 'h']).parse::<f32>().unwrap_or(1.0);
+    let size = |descriptor: &str| i64::from(hundredths(descriptor.trim_end_matches(['w', 'x', 'h'])).unwrap_or(100));
     // 1,600 pixels are enough for any column of text.
-    let good = |descriptor: &str| if size(descriptor) > 1600.0 { -size(descriptor) } else { size(descriptor) };
-    sets.iter().max_by(|a, b| good(&a.1).total_cmp(&good(&b.1))).map(|(url, _)| url.clone())
+    let good = |descriptor: &str| if size(descriptor) > 160_000 { -size(descriptor) } else { size(descriptor) };
+    sets.iter().max_by_key(|(_, descriptor)| good(descriptor)).map(|(url, _)| url.clone())
+}
+
+/// A number such as `1.5` or `640` in hundredths. Reading a float in general takes tables of ten kilobytes, for which the wasm has better use.
+fn hundredths(number: &str) -> Option<u32> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() && part.is_empty() || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let first_two = part.bytes().chain([b'0', b'0']).take(2).fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'));
+    let whole: u32 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    whole.checked_mul(100)?.checked_add(first_two)
 }
 
 fn film(wanted: &Wanted, out: &mut Out, into: Id, node: NodeId) -> bool {
@@ -244,4 +255,15 @@ fn addresses(src: &SafeUrl, host: &str) -> (SafeUrl, SafeUrl) {
         return (made(format!("https://player.vimeo.com/video/{last}?dnt=1")), made(format!("https://vimeo.com/{last}")));
     }
     (src.clone(), src.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hundredths;
+
+    #[test]
+    fn descriptors_are_numbers() {
+        assert_eq!([hundredths("2"), hundredths("1.5"), hundredths("0.125"), hundredths(".5")], [Some(200), Some(150), Some(12), Some(50)]);
+        assert_eq!([hundredths(""), hundredths("."), hundredths("-1"), hundredths("1e3"), hundredths("99999999999")], [None; 5]);
+    }
 }
