@@ -62,3 +62,33 @@ fn authors_of_other_posts_are_not_authors() {
     let both = author("Ada Quist") + &author("Bo Ek");
     assert_eq!(read("https://harbour.example/a", "", &both, "").byline.as_deref(), Some("Ada Quist, Bo Ek"));
 }
+
+#[test]
+fn dates_are_read_where_readers_see_them() {
+    let day = |head: &str, over: &str, after: &str| read("https://harbour.example/a", head, over, after).published.unwrap_or_default();
+    let told = "<meta property=article:published_time content=2020-05-04T01:30:00Z>";
+    for (head, over, after, wanted) in [
+        ("", "<p>By Ada Quist | 17 May 2020</p>", "", "2020-05-17"),
+        ("", "<p><span>Published</span><span>May 17, 2020</span></p>", "", "2020-05-17"),
+        ("", "", "<p>Posted on 17 May 2020</p>", "2020-05-17"),
+        // What they are told is when the page was last pushed out; what readers see is when it was written.
+        (told, "<p>Ada Quist, 17 March 2020</p>", "", "2020-03-17"),
+        // One evening in the page's zone, the next day in UTC.
+        (told, "<time datetime=2020-05-03T21:30:00-04:00>3 May</time>", "", "2020-05-03T21:30:00-04:00"),
+        (told, "<time datetime=2020-05-03T21:30:00Z>3 May</time>", "", "2020-05-04T01:30:00Z"),
+        // Changes, a later event and sentences of the article.
+        (told, "<p>Updated 17 March 2020</p>", "", "2020-05-04T01:30:00Z"),
+        (told, "<p>The hearing is on 17 June 2020</p>", "", "2020-05-04T01:30:00Z"),
+        (told, "<p>She sank on 3 May 1998.</p>", "", "2020-05-04T01:30:00Z"),
+        ("", "", "<p>She sank on 3 May 1998.</p>", ""),
+    ] {
+        assert_eq!(day(head, over, after), wanted, "{head} {over} {after}");
+    }
+}
+
+#[test]
+fn a_question_is_dated_by_its_asking() {
+    let question = "<p itemprop=dateCreated content=2014-02-04>Asked long ago</p>";
+    let answers = "<p>Because of the fog.</p><p itemprop=datePublished content=2018-05-21>Answered later</p>";
+    assert_eq!(read("https://harbour.example/a", "", question, answers).published.as_deref(), Some("2014-02-04"));
+}

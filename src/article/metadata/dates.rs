@@ -34,7 +34,7 @@ pub(in crate::article) fn iso(text: &str, day_first: bool) -> Option<String> {
 #[must_use]
 pub(super) fn in_address(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?.split_once("://")?.1;
-    let parts: Vec<&str> = path.split(['/', '-', '_']).collect();
+    let parts: Vec<&str> = path.split(|char: char| !char.is_alphanumeric()).collect();
     parts.windows(3).find_map(|window| {
         let [year, month, day] = [window[0], window[1], window[2]];
         if year.len() != 4 || month.is_empty() || month.len() > 2 || day.is_empty() || day.len() > 2 {
@@ -42,6 +42,24 @@ pub(super) fn in_address(url: &str) -> Option<String> {
         }
         valid(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     })
+}
+
+/// Whether the date that readers see is when the page was published rather than the one that machines are told: an earlier day, for what they are
+/// told is often that of a change; or the next day, where the page was published after midnight of its own zone.
+#[must_use]
+pub(super) fn is_sooner(shown: &str, told: &str) -> bool {
+    // Months of 31 days: neighbours stay neighbours, but for the ends of some months.
+    let day = |date: &str| {
+        let number = |range: std::ops::Range<usize>| date.get(range)?.parse::<i32>().ok();
+        Some(number(0..4)? * 372 + number(5..7)? * 31 + number(8..10)?)
+    };
+    let (Some(shown_day), Some(told_day)) = (day(shown), day(told)) else { return false };
+    match told_day - shown_day {
+        0 => false,
+        // A moment in UTC says nothing of the page's zone.
+        1 | -1 => !shown.ends_with('Z'),
+        later => later > 0,
+    }
 }
 
 fn valid(year: u32, month: u32, day: u32) -> Option<String> {
@@ -140,8 +158,11 @@ fn tokens(text: &str) -> Vec<Part> {
             chars.next();
             parts.push(Part::Mark(char));
         } else if char.is_alphabetic() {
+            // "PublishedFeb 2": two elements with nothing between them.
             let mut word = String::new();
-            while let Some(letter) = chars.next_if(|char| char.is_alphabetic()) {
+            let mut small = false;
+            while let Some(letter) = chars.next_if(|char| char.is_alphabetic() && !(small && char.is_uppercase())) {
+                small = letter.is_lowercase();
                 word.extend(letter.to_lowercase());
             }
             parts.push(Part::Word(word));
@@ -260,6 +281,7 @@ mod tests {
     fn addresses_name_days() {
         assert_eq!(in_address("https://a.example/2021/05/17/ferry").as_deref(), Some("2021-05-17"));
         assert_eq!(in_address("https://a.example/news/2021-05-17-ferry").as_deref(), Some("2021-05-17"));
+        assert_eq!(in_address("https://a.example/2021-05-17+ferry").as_deref(), Some("2021-05-17"));
         assert_eq!(in_address("https://a.example/2021/ferry/17"), None);
     }
 }

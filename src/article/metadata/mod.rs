@@ -7,8 +7,8 @@
 //! 3. Microdata and RDFa: `itemprop`, `rel=author`.
 //! 4. What readers see: the headline over the article, a line that begins with a word for "by", `time` elements, the date in the address.
 //!
-//! The title is what the headline and the titles for machines agree on, else what readers see first; a byline in `meta` comes before one in JSON-LD if that
-//! names only an organisation.
+//! The title is what the headline and the titles for machines agree on, else what readers see first, less a line over the headline that machines are not
+//! told. A byline that machines are told as one word, an account, gives way to a name that readers see; a date, to an earlier one beside the headline.
 
 mod authors;
 pub(super) mod dates;
@@ -16,6 +16,7 @@ mod headline;
 mod jsonld;
 mod language;
 mod people;
+mod published;
 mod tags;
 mod title;
 
@@ -154,56 +155,6 @@ impl<'a> Reader<'a> {
         let headings = &self.tags.headings;
         let node = headings.iter().rev().find(|node| **node <= self.start).or(headings.first())?;
         Some(self.blocks.under(self.page, *node).start).filter(|block| *block < self.blocks.len())
-    }
-
-    fn published(&self, day_first: bool) -> Found {
-        let page = self.page;
-        let read = |text: &str| dates::iso(text, day_first);
-        let ld = self.ld.published.as_deref().and_then(read).map(|date| ("json-ld", date));
-        let meta = || self.tags.read_first(tags::PUBLISHED, &|values| values.iter().find_map(|value| read(value)));
-        let itemprop = || {
-            let named = ["datepublished", "datecreated"];
-            named.iter().find_map(|name| self.tags.property(page, name).find_map(|(_, text)| read(&text))).map(|date| ("itemprop", date))
-        };
-        let address = || page.url().and_then(dates::in_address).map(|date| ("address", date));
-        ld.or_else(meta).or_else(itemprop).or_else(|| self.time_near(day_first)).or_else(address).or_else(|| self.date_near(day_first))
-    }
-
-    /// The `time` element nearest to the article's start, those marked as its publication first.
-    fn time_near(&self, day_first: bool) -> Found {
-        let page = self.page;
-        let first = self.selection.kept().next().unwrap_or_default();
-        let from = self.blocks.get(first.saturating_sub(15)).map_or(page.root(), |block| block.first);
-        let to = self.blocks.get(first + 15).map_or(page.end(page.root()), |block| block.first);
-        let read = |node: &NodeId| {
-            let value = page.attr(*node, Attr::Datetime).map_or_else(|| page.text_content(*node), str::to_owned);
-            dates::iso(&value, day_first)
-        };
-        let marked = self.tags.times.iter().filter(|node| page.attr(**node, Attr::Pubdate).is_some()).find_map(read);
-        let is_update = |node: &&NodeId| {
-            !crate::blocks::names::words(page.attr(**node, Attr::Class).unwrap_or_default())
-                .any(|word| matches!(word.as_str(), "updated" | "modified"))
-        };
-        let near = || self.tags.times.iter().filter(|node| **node >= from && **node < to).filter(is_update).find_map(read);
-        marked.or_else(near).map(|date| ("time", date))
-    }
-
-    /// A date in a short line near the article's start.
-    fn date_near(&self, day_first: bool) -> Found {
-        let first = self.selection.kept().next()?;
-        let around = |block: BlockId, most: usize| (0..most).flat_map(move |away| [block.checked_add(away), block.checked_sub(away)]);
-        let headline = self.headline_block().into_iter().flat_map(|headline| around(headline, 6));
-        let near = around(first, 10).chain(headline).flatten().filter(|block| *block < self.blocks.len());
-        let dated: Vec<(String, String)> = near
-            .filter_map(|block| {
-                let text = self.blocks.text(self.page, block);
-                let date = (text.chars().count() <= 100).then(|| dates::iso(&text, day_first)).flatten()?;
-                Some((text, date))
-            })
-            .collect();
-        // A line that names the author too is surer than one that may say when he joined.
-        let best = dated.iter().find(|(text, _)| people::is_byline(text)).or(dated.first());
-        best.map(|(_, date)| ("date-line", date.clone()))
     }
 
     fn modified(&self, day_first: bool) -> Found {

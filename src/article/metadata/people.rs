@@ -100,6 +100,12 @@ pub(super) fn strip_before(text: &str) -> &str {
     }
 }
 
+/// Whether a line begins with a word for writing or publishing.
+pub(super) fn says_written(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    WRITTEN.split_ascii_whitespace().any(|stem| first.starts_with(stem))
+}
+
 /// What follows "posted by", "Veröffentlicht am 3. Mai von", "View all posts by", "3 May 2020 by".
 fn after_written(text: &str) -> Option<&str> {
     let starts_with_date = text.starts_with(|char: char| char.is_ascii_digit());
@@ -115,7 +121,7 @@ fn after_written(text: &str) -> Option<&str> {
         if is_in(BY, &lower) && (both || starts_with_date && super::dates::iso(text.get(..end)?, true).is_some()) {
             return Some(rest.trim_start());
         }
-        if at < 6 && WRITTEN.split_ascii_whitespace().any(|stem| lower.starts_with(stem)) {
+        if at < 6 && says_written(&lower) {
             (written, small, dated) = (true, true, false);
         } else {
             small &= lower == word;

@@ -84,10 +84,13 @@ impl Tags {
 
     /// The content or text of the elements with this itemprop.
     pub(super) fn property<'a>(&'a self, page: &'a Page, name: &'a str) -> impl Iterator<Item = (NodeId, String)> + 'a {
-        self.properties.iter().filter(move |(_, known)| known == name).map(|(node, _)| {
-            let value = [Attr::Content, Attr::Datetime].into_iter().find_map(|attr| page.attr(*node, attr));
-            (*node, value.map_or_else(|| page.text_content(*node), str::to_owned))
-        })
+        self.properties.iter().filter(move |(_, known)| known == name).map(|(node, _)| (*node, self.value_of(page, *node)))
+    }
+
+    /// What a property's element says.
+    pub(super) fn value_of(&self, page: &Page, node: NodeId) -> String {
+        let value = [Attr::Content, Attr::Datetime].into_iter().find_map(|attr| page.attr(node, attr));
+        value.map_or_else(|| page.text_content(node), str::to_owned)
     }
 }
 
