@@ -2,24 +2,25 @@
 
 /// Names of months by their first letters, in the languages of Europe and some beyond: enough letters to tell them apart, in lower case.
 const MONTHS: [&str; 12] = [
-    "jan янв січ ιαν ene gen tammi sty oca led ינו ינואר يناير janv",
-    "feb фев лют φεβ fév fev helmi lut şub úno פברואר فبراير febr",
-    "mar мар бер μαρ mär mrz maalis mrt bře מרץ مارس maa març márc",
-    "apr апр кві απρ avr abr huhti kwi nis dub אפריל أبريل ápr",
-    "may май мая тра μαϊ μαΐ mai mag touko maj mei kvě מאי مايو máj mayo",
-    "jun июн чер ιουν juin giu kesä cze haz čvn יוני يونيو jún",
-    "jul июл лип ιουλ juil lug heinä lip tem čvc יולי يوليو júl",
-    "aug авг сер αυγ aoû ago elo sie ağu srp אוגוסט أغسطس aou",
-    "sep сен вер σεπ set syys wrz eyl zář ספטמבר سبتمبر szep",
-    "oct okt окт жов οκτ out ott loka paź eki říj אוקטובר أكتوبر",
-    "nov ноя лис νοε marras lis kas נובמבר نوفمبر",
-    "dec dez дек гру δεκ déc dic joulu gru ara pro דצמבר ديسمبر",
+    "jan янв січ ιαν ene gen tammi sty oca led ינו ינואר يناير janv มกรา जनवरी",
+    "feb фев лют φεβ fév fev helmi lut şub úno פברואר فبراير febr กุมภา फरवरी",
+    "mar мар бер μαρ mär mrz maalis mrt bře מרץ مارس maa març márc มีนา मार",
+    "apr апр кві απρ avr abr huhti kwi nis dub אפריל أبريل ápr เมษา अप",
+    "may май мая тра μαϊ μαΐ mai mag touko maj mei kvě מאי مايو máj mayo พฤษภา मई",
+    "jun июн чер ιουν juin giu kesä cze haz čvn יוני يونيو jún มิถุนา जून",
+    "jul июл лип ιουλ juil lug heinä lip tem čvc יולי يوليو júl กรกฎา जुलाई",
+    "aug авг сер αυγ aoû ago elo sie ağu srp אוגוסט أغسطس aou สิงหา अगस",
+    "sep сен вер σεπ set syys wrz eyl zář ספטמבר سبتمبر szep กันยา सित",
+    "oct okt окт жов οκτ out ott loka paź eki říj אוקטובר أكتوبر ตุลา अक",
+    "nov ноя лис νοε marras lis kas נובמבר نوفمبر พฤศจิ नव",
+    "dec dez дек гру δεκ déc dic joulu gru ara pro דצמבר ديسمبر ธันวา दिस",
 ];
 
 /// A date, or a moment, as ISO 8601; `None` if there is none, or one that cannot be a page's. `day_first` says how `3/4/2020` is meant.
 #[must_use]
 pub(in crate::article) fn iso(text: &str, day_first: bool) -> Option<String> {
-    let text = text.trim();
+    let text: String = text.trim().chars().map(western).collect();
+    let text = text.as_str();
     if let Some(found) = from_iso(text) {
         return Some(found);
     }
@@ -28,6 +29,13 @@ pub(in crate::article) fn iso(text: &str, day_first: bool) -> Option<String> {
     }
     let tokens = tokens(text);
     named(&tokens).or_else(|| numeric(&tokens, day_first))
+}
+
+/// Arabic-Indic, Persian, Devanagari, Thai and full-width digits as the ones that are counted with here.
+fn western(char: char) -> char {
+    let zeros = [0x0660, 0x06f0, 0x0966, 0x0e50, 0xff10];
+    let digit = zeros.iter().map(|zero| u32::from(char).wrapping_sub(*zero)).find(|digit| *digit < 10);
+    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(char)
 }
 
 /// The day that an address names: `/2021/05/17/`, `/2021-05-17-`.
@@ -63,6 +71,8 @@ pub(super) fn is_sooner(shown: &str, told: &str) -> bool {
 }
 
 fn valid(year: u32, month: u32, day: u32) -> Option<String> {
+    // Years of the Buddhist era, as Thai pages count.
+    let year = if (2533..=2643).contains(&year) { year - 543 } else { year };
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 => 28 + u32::from(leap),
@@ -262,6 +272,13 @@ mod tests {
             ("2021년 5월 17일", "2021-05-17"),
             ("17.05.2021", "2021-05-17"),
             ("05/17/2021", "2021-05-17"),
+            ("١٧ مايو ٢٠٢١", "2021-05-17"),
+            ("۲۰۲۱/۰۵/۱۷", "2021-05-17"),
+            ("17 พฤษภาคม 2564", "2021-05-17"),
+            ("๑๗ พฤศจิกายน ๒๕๖๔", "2021-11-17"),
+            ("17 मई 2021", "2021-05-17"),
+            ("17 मार्च 2021", "2021-03-17"),
+            ("２０２１年５月１７日", "2021-05-17"),
             ("17/05/2021", "2021-05-17"),
         ] {
             assert_eq!(iso(text, false).as_deref(), Some(wanted), "{text}");
@@ -272,7 +289,19 @@ mod tests {
 
     #[test]
     fn what_is_no_date_gives_none() {
-        for text in ["", "2021", "May be some of 2000 people", "31.02.2021", "yesterday", "1.2.3", "0000-00-00", "8:30", "12345"] {
+        for text in [
+            "",
+            "2021",
+            "May be some of 2000 people",
+            "31.02.2021",
+            "yesterday",
+            "1.2.3",
+            "0000-00-00",
+            "8:30",
+            "12345",
+            "May 17, 2500",
+            "17 मकान 2021",
+        ] {
             assert_eq!(iso(text, false), None, "{text}");
         }
     }
