@@ -6,9 +6,10 @@
 //!
 //! Near misses: comments under an article, which the labels leave out; boxes of the same look in one text, beside which nobody is named.
 
+mod header;
+
 use serde::Serialize;
 
-use super::metadata::dates;
 use crate::blocks::names::words;
 use crate::blocks::{Blocks, is_prose};
 use crate::model::Labels;
@@ -53,10 +54,7 @@ const ENOUGH: f32 = 0.15;
 /// Words of a quotation that is kept wherever its post is.
 const SHORT_QUOTATION: f32 = 12.0;
 
-/// A name has at least two characters, since pictures of people without one show their initial; and it, or the line with an author and a time,
-/// is no longer than this.
-const SHORTEST_NAME: usize = 2;
-const LONGEST_NAME: usize = 40;
+/// The line with an author and a time is no longer than this.
 const LONGEST_LINE: f32 = 14.0;
 
 /// Finds the posts, and keeps or cuts their blocks as whole posts. Nothing is found, and nothing changed, where fewer than two are.
@@ -150,9 +148,9 @@ impl Thread {
         for (at, body) in bodies.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| bodies.get(at)).copied();
             let node = around(page, *body, before, bodies.get(at + 1).copied());
-            let mut post = read(page, (node, page.end(node)), *body);
+            let mut post = header::read(page, (node, page.end(node)), *body);
             if !post.is_named() {
-                post = read(page, (after(page, node, before), page.end(node)), *body);
+                post = header::read(page, (after(page, node, before), page.end(node)), *body);
             }
             let covered = sums.under(page, blocks, *body);
             if !post.is_named() && covered == 0.0 {
@@ -213,99 +211,6 @@ fn after(page: &Page, node: NodeId, before: Option<NodeId>) -> NodeId {
     let Some(parent) = page.parent(node) else { return node };
     let beside = |before: NodeId| std::iter::once(before).chain(page.ancestors(before)).find(|up| page.parent(*up) == Some(parent));
     before.and_then(beside).map_or(NodeId(parent.0 + 1), |sibling| page.end(sibling))
-}
-
-/// Reads who wrote a post and when, from what stands around its text.
-fn read(page: &Page, nodes: (NodeId, NodeId), body: NodeId) -> Post {
-    let mut post = Post { nodes, author: None, time: None, published: None };
-    // How much an author's mark says: a name for machines, a class that says so, an address of people.
-    let (mut best, mut best_time) = (0, 0);
-    let mut at = nodes.0;
-    while at < nodes.1 {
-        if at == body {
-            at = page.end(body);
-            continue;
-        }
-        if !page.is_text(at) && !page.is_hidden(at) {
-            let marked = author_mark(page, at);
-            if marked > best
-                && let Some(name) = name(page, at)
-            {
-                (best, post.author) = (marked, Some(name));
-            }
-            if best_time < 2
-                && let Some((surety, time, published)) = time(page, at)
-                && surety > best_time
-            {
-                (best_time, post.time, post.published) = (surety, time, published);
-            }
-        }
-        at = NodeId(at.0 + 1);
-    }
-    post
-}
-
-const AUTHOR: &[&str] = &["author", "username", "user", "poster", "nickname", "nick", "creator", "login", "handle"];
-
-/// Parts of addresses that lead to people.
-const PEOPLE: &[&str] =
-    &["user", "users", "u", "member", "members", "profile", "profiles", "people", "author", "authors", "memberlist.php"];
-
-fn author_mark(page: &Page, node: NodeId) -> u8 {
-    let has = |attr: Attr, value: &str| page.attr(node, attr).is_some_and(|own| own.split_whitespace().any(|word| word == value));
-    if has(Attr::Rel, "author") || has(Attr::Itemprop, "author") || has(Attr::Itemprop, "creator") {
-        return 3;
-    }
-    if words(page.attr(node, Attr::Class).unwrap_or_default()).any(|word| AUTHOR.contains(&word.as_str())) {
-        return 2;
-    }
-    let leads = |href: &str| href.split(['/', '?', '&', '=']).any(|part| PEOPLE.contains(&part));
-    u8::from(page.tag(node) == Tag::A && page.attr(node, Attr::Href).is_some_and(leads))
-}
-
-/// The text of an element, where it can be a name: short, with letters, and of one line. In a box with more than a name, the first link in it.
-fn name(page: &Page, node: NodeId) -> Option<String> {
-    let tidy = |node: NodeId| page.text_content(node).split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_name = |text: &String| {
-        let words = text.split(' ').count();
-        words <= 4
-            && (SHORTEST_NAME..=LONGEST_NAME).contains(&text.chars().count())
-            && text.chars().any(char::is_alphabetic)
-            && !text.contains(':')
-    };
-    let whole = tidy(node);
-    let link = || page.descendants(node).filter(|inner| page.tag(*inner) == Tag::A).map(tidy).find(is_name);
-    let is_box = page.descendants(node).filter(|inner| !page.is_text(*inner)).nth(2).is_some();
-    if is_name(&whole) && !is_box { Some(whole) } else { link().or(Some(whole).filter(is_name)) }
-}
-
-const TIME: &[&str] = &["ago", "date", "datetime", "posted", "time", "timestamp"];
-
-/// The time that an element says: how sure it is, as shown, and for machines.
-fn time(page: &Page, node: NodeId) -> Option<(u8, Option<String>, Option<String>)> {
-    let stated = page.attr(node, Attr::Datetime).filter(|value| !value.trim().is_empty());
-    let is_time = page.tag(node) == Tag::Time || stated.is_some();
-    let named = |list: &[&str]| words(page.attr(node, Attr::Class).unwrap_or_default()).any(|word| list.contains(&word.as_str()));
-    // A line with author and time is often named for the author.
-    let is_line = named(&["author"]);
-    if !is_time && !is_line && !named(TIME) {
-        return None;
-    }
-    let text = page.text_content(node).split_whitespace().collect::<Vec<_>>().join(" ");
-    let title = page.attr(node, Attr::Title).and_then(date_in);
-    let published = stated.and_then(date_in).or(title).or_else(|| date_in(&text));
-    let is_short = text.chars().count() <= LONGEST_NAME && text.chars().any(char::is_numeric);
-    // "Joined 2021" has a number too, but no day.
-    let surety = if is_time || published.is_some() { 2 } else { 1 };
-    if is_short && !is_line {
-        return Some((surety, Some(text), published));
-    }
-    let day = published.as_ref()?.split('T').next().map(str::to_owned);
-    Some((surety, day, published))
-}
-
-fn date_in(text: &str) -> Option<String> {
-    dates::iso(text, true)
 }
 
 #[cfg(all(test, feature = "html"))]
