@@ -56,7 +56,7 @@ pub fn extract(page: &Page, options: &Options) -> Extraction {
 pub fn extract_with(page: &Page, options: &Options, model: &Model) -> Extraction {
     let mut trace = if options.explain { Trace::on() } else { Trace::off() };
     let blocks = Blocks::of(page);
-    let labels = model.label(page, &blocks);
+    let labels = if options.explain { model.label_with_reasons(page, &blocks) } else { model.label(page, &blocks) };
     let mut selection = article::select(page, &blocks, &labels, &mut trace);
     let appeals = if options.keep_appeals { Vec::new() } else { appeals::find(page, &blocks, &selection, &mut trace) };
     for (number, appeal) in appeals.iter().enumerate() {

@@ -102,7 +102,10 @@ pub fn select(page: &Page, blocks: &Blocks, labels: &Labels, trace: &mut Trace) 
         };
         trace.block((id, block.node), Stage::Article, if kept { Verdict::Kept } else { Verdict::Cut }, reason, || {
             let f = &block.features;
-            format!("likelihood {} %, {} words, {} % linked", percent(labels.article(id)), f.words as u32, percent(f.link_share))
+            let words =
+                format!("likelihood {} %, {} words, {} % linked", percent(labels.article(id)), f.words as u32, percent(f.link_share));
+            let reasons: Vec<String> = labels.reasons(id).map(|(name, share)| format!("{name} {}", tenths(share))).collect();
+            if reasons.is_empty() { words } else { format!("{words}; {}", reasons.join(", ")) }
         });
     }
     Selection { outcome, reason, confidence, root, posts, keep }
@@ -111,6 +114,12 @@ pub fn select(page: &Page, blocks: &Blocks, labels: &Labels, trace: &mut Trace) 
 /// As a whole number: writing fractions costs the wasm kilobytes.
 fn percent(share: f32) -> u32 {
     (share * 100.0).round() as u32
+}
+
+/// A share in log-odds with its sign and one digit, likewise.
+fn tenths(share: f32) -> String {
+    let tenths = (share.abs() * 10.0).round() as u32;
+    format!("{}{}.{}", if share < 0.0 { '−' } else { '+' }, tenths / 10, tenths % 10)
 }
 
 fn why(kept: bool, likely: bool) -> &'static str {

@@ -10,13 +10,20 @@ const LEAF: u8 = u8::MAX;
 
 /// A node in depth-first order: the left child comes right after its parent.
 #[derive(Clone, Copy, Debug)]
-struct Node {
+pub(super) struct Node {
     /// The input to compare, or [`LEAF`].
     input: u8,
     /// Left if the input's byte is at most this.
     most: u8,
     /// Where the right child is, or the value of a leaf.
     right: i16,
+}
+
+impl Node {
+    /// Whether it compares this input.
+    pub(super) fn asks(&self, input: usize) -> bool {
+        usize::from(self.input) == input
+    }
 }
 
 /// Trees whose leaves add up, to one sum or several: of `n` sums, tree `t` adds to sum `t mod n`.
@@ -88,22 +95,41 @@ impl Forest {
     /// The sums of the trees' answers to rows of numbers, each `width` long; the sums of a row stand together. Tree by tree over all rows: a
     /// tree fits into the fastest cache, all of them do not.
     pub(super) fn sums(&self, rows: &[f32]) -> Vec<f32> {
-        let width = self.thresholds.len().max(1);
-        let mut bytes = Vec::with_capacity(rows.len());
-        for row in rows.chunks(width) {
-            let quantised = row.iter().zip(&self.thresholds);
-            bytes.extend(quantised.map(|(value, thresholds)| thresholds.partition_point(|limit| limit < value) as u8));
-        }
+        let (width, bytes) = (self.width(), self.quantised(rows));
         let count = self.bases.len().max(1);
         let mut steps = vec![0_i32; rows.len() / width * count];
-        for (tree, root) in self.roots.iter().enumerate() {
-            let end = self.roots.get(tree + 1).map_or(self.nodes.len(), |next| *next as usize);
-            let nodes = self.nodes.get(*root as usize..end).unwrap_or_default();
+        for (tree, nodes) in self.trees().enumerate() {
             for (sum, row) in steps.iter_mut().skip(tree % count).step_by(count).zip(bytes.chunks(width)) {
                 *sum += i32::from(answer(nodes, row));
             }
         }
         steps.iter().zip(self.bases.iter().cycle()).map(|(steps, base)| base + *steps as f32 * self.step).collect()
+    }
+
+    /// How many numbers a row has.
+    pub(super) fn width(&self) -> usize {
+        self.thresholds.len().max(1)
+    }
+
+    /// What one step of a leaf's value is worth.
+    pub(super) fn step(&self) -> f32 {
+        self.step
+    }
+
+    /// The nodes of each tree.
+    pub(super) fn trees(&self) -> impl Iterator<Item = &[Node]> {
+        let end = |tree: usize| self.roots.get(tree + 1).map_or(self.nodes.len(), |next| *next as usize);
+        self.roots.iter().enumerate().map(move |(tree, root)| self.nodes.get(*root as usize..end(tree)).unwrap_or_default())
+    }
+
+    /// Rows of numbers as what trees compare: for each number how many thresholds are below it.
+    pub(super) fn quantised(&self, rows: &[f32]) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(rows.len());
+        for row in rows.chunks(self.width()) {
+            let quantised = row.iter().zip(&self.thresholds);
+            bytes.extend(quantised.map(|(value, thresholds)| thresholds.partition_point(|limit| limit < value) as u8));
+        }
+        bytes
     }
 
     /// How many trees there are.
@@ -114,7 +140,7 @@ impl Forest {
 }
 
 /// What a tree says to a row of bytes.
-fn answer(nodes: &[Node], row: &[u8]) -> i16 {
+pub(super) fn answer(nodes: &[Node], row: &[u8]) -> i16 {
     let mut at = 0;
     while let Some(node) = nodes.get(at) {
         // A leaf's input is none of the row's.

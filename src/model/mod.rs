@@ -4,8 +4,10 @@
 mod forest;
 pub mod inputs;
 mod reader;
+mod reasons;
 
 pub use reader::ModelError;
+pub use reasons::Reasons;
 
 use std::sync::OnceLock;
 
@@ -39,6 +41,8 @@ impl Kind {
 pub struct Labels {
     article: Vec<f32>,
     kinds: [f32; Kind::ALL.len()],
+    /// Empty if they were not asked for.
+    reasons: Vec<Reasons>,
 }
 
 impl Labels {
@@ -52,6 +56,11 @@ impl Labels {
     #[must_use]
     pub fn article(&self, block: BlockId) -> f32 {
         self.article.get(block).copied().unwrap_or_default()
+    }
+
+    /// Which inputs set the block apart from the others of its page, and by how much in log-odds; nothing if it was not asked for.
+    pub fn reasons(&self, block: BlockId) -> impl Iterator<Item = (&'static str, f32)> + '_ {
+        self.reasons.get(block).into_iter().flatten().filter_map(|(input, share)| Some((inputs::name(*input)?, *share)))
     }
 
     /// How likely the page is of this kind.
@@ -120,7 +129,14 @@ impl Model {
         let likelihood = |sum: f32| 1.0 / (1.0 + (-sum).exp());
         let article: Vec<f32> = self.article.sums(&rows).into_iter().map(likelihood).collect();
         let kinds = softmax(&self.kinds.sums(&inputs::page_row(blocks, &rows, &article)));
-        Labels { article, kinds }
+        Labels { article, kinds, reasons: Vec::new() }
+    }
+
+    /// As [`Model::label`], with the reasons.
+    #[must_use]
+    pub fn label_with_reasons(&self, page: &Page, blocks: &Blocks) -> Labels {
+        let reasons = reasons::reasons(&self.article, &inputs::rows(page, blocks));
+        Labels { reasons, ..self.label(page, blocks) }
     }
 
     /// What the model sees of the page as a whole; see [`inputs::page_row`].
@@ -150,6 +166,26 @@ mod tests {
     fn the_model_that_is_part_of_the_crate_can_be_read() {
         let model = Model::parse(include_bytes!("readwell.model")).expect("made for these inputs");
         assert!(model.article.len() > 0 && model.about().starts_with('{'));
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn reasons_say_what_sets_a_block_apart() {
+        let prose = "The ferry left at seven, as it does every morning, with eleven people on board and a crate of hens for the island.";
+        let links = "<li><a href=/a>World</a><li><a href=/b>Business and markets</a>".repeat(8);
+        let html = format!(
+            "<nav><ul>{links}</ul></nav><main><h1>Ferry</h1>{}</main>",
+            format!("<p>{prose}</p><p>{prose} So it goes.</p>").repeat(3)
+        );
+        let page = crate::html::parse_str(&html, None, &crate::page::Limits::default()).expect("within limits");
+        let blocks = Blocks::of(&page);
+        let labels = Model::builtin().label_with_reasons(&page, &blocks);
+        let (link, paragraph) = (0, blocks.len() - 3);
+        let total = |block| labels.reasons(block).map(|(_, share)| share).sum::<f32>();
+        assert!(labels.article(paragraph) > labels.article(link));
+        assert!(total(paragraph) > total(link), "{} {}", total(paragraph), total(link));
+        assert!((1..=3).contains(&labels.reasons(link).count()));
+        assert_eq!(Model::builtin().label(&page, &blocks).reasons(link).count(), 0, "only where they are asked for");
     }
 
     #[test]

@@ -144,6 +144,10 @@ fn explain_gives_each_block_its_verdict() {
         |text: &str| out.lines().find(|line| line.contains(text)).unwrap_or_else(|| panic!("no row with {text:?} in\n{out}")).to_owned();
     assert!(row("The well at Orr is").contains("  kept  "), "{out}");
     assert!(row("© Dry Lands").contains("  cut  "), "{out}");
+    let names: Vec<&str> = readwell::model::inputs::table().map(|(name, _)| name).collect();
+    let springs = row("Springs");
+    let reasons = springs.split("% linked; ").nth(1).expect("what decided it");
+    assert!(names.contains(&reasons.split(' ').next().unwrap_or_default()), "{springs}");
     let column = |text: &str| row(text).find(text);
     assert_eq!(column("The well at Orr is"), column("Last spring the bucket"), "the columns do not stand under each other:\n{out}");
     let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/news-appeal-box/page.html");

@@ -226,6 +226,12 @@ pub fn page_row(blocks: &Blocks, rows: &[f32], article: &[f32]) -> Vec<f32> {
     mean.iter().map(|sum| share(*sum, all)).collect()
 }
 
+/// The name of a number in a row.
+#[must_use]
+pub fn name(at: usize) -> Option<&'static str> {
+    Features::NAMES.iter().chain(Inputs::NAMES).nth(at).copied()
+}
+
 /// The names of the numbers in a row, with what they mean.
 pub fn table() -> impl Iterator<Item = (&'static str, &'static str)> {
     let names = Features::NAMES.iter().chain(Inputs::NAMES).copied();

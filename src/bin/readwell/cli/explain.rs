@@ -14,6 +14,9 @@ use crate::cli::record::Read;
 /// Characters of a block's text that are shown.
 const TEXT: usize = 72;
 
+/// Characters of why it was decided so, which are more: the reasons of the labeller stand at its end.
+const DETAIL: usize = 120;
+
 /// The whole explanation.
 pub(crate) fn table(read: &Read) -> String {
     let (page, found) = (&read.page, &read.found);
@@ -71,7 +74,7 @@ fn folded(blocks: &Blocks, appeals: &[Appeal]) -> Vec<Option<usize>> {
 
 fn row(number: usize, kind: &str, entry: Option<&Entry>, text: String) -> [String; 7] {
     let (verdict, stage, reason, detail) = entry
-        .map(|entry| (name(&entry.verdict), name(&entry.stage), entry.reason.to_owned(), shorten(&entry.detail, TEXT)))
+        .map(|entry| (name(&entry.verdict), name(&entry.stage), entry.reason.to_owned(), shorten(&entry.detail, DETAIL)))
         .unwrap_or_else(|| ["-"; 4].map(str::to_owned).into());
     [number.to_string(), kind.to_owned(), verdict, stage, reason, detail, text]
 }
