@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod forbidden;
 mod package;
+mod quality;
 mod run;
 mod setup;
 mod shell;
@@ -87,6 +88,19 @@ enum Bench {
         #[arg(long, default_value_t = 5)]
         rounds: usize,
     },
+    /// How good the extraction is on pages with references, beside others' figures.
+    Quality {
+        /// A folder with pages.jsonl, a page a line: "id", "url", "file", and of "type", "reference", "with", "without", "title", "byline",
+        /// "published" what is known.
+        #[arg(long)]
+        data: PathBuf,
+        /// Answers that were made before, such as target/training/answers.jsonl, in place of the program's own.
+        #[arg(long)]
+        answers: Option<PathBuf>,
+        /// Others' figures: {"NAME": {"all": 0.84, "article": 0.93, "snippets": 0.9, "title": 0.7, …}, …}
+        #[arg(long)]
+        peers: Option<PathBuf>,
+    },
 }
 
 /// The browsers that the extension is made for.
@@ -116,6 +130,7 @@ fn main() -> ExitCode {
         Command::Test { yes, only } => test::test(yes, only.as_deref()),
         Command::Train { data, date } => train::train(&data, &date),
         Command::Bench { what: Bench::Browser { pages, count, rounds } } => bench::browser(&pages, count, rounds),
+        Command::Bench { what: Bench::Quality { data, answers, peers } } => quality::quality(&data, answers.as_deref(), peers.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

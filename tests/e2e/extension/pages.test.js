@@ -43,6 +43,30 @@ test("ruby keeps its readings apart from the text", async () => {
   assert.equal(await view.frame.evaluate(() => document.querySelector("#readwell-article ruby rt")?.textContent), "りんご");
 });
 
+test("a thread is its posts, each under who wrote it and when", async () => {
+  const { page, view } = await read("thread.html");
+  const posts = await view.frame.evaluate(() =>
+    Array.from(document.querySelectorAll("#readwell-article .body article"), (post) => ({
+      header: post.querySelector("header")?.textContent,
+      first: post.querySelector("p")?.textContent?.slice(0, 14),
+    })));
+  assert.deepEqual(posts, [
+    { header: "willow_m · 3 February 2026, 18:12", first: "The seat of my" },
+    { header: "old_rush · 3 February 2026, 20:40", first: "Brittle cane w" },
+    { header: "willow_m · 5 February 2026, 07:55", first: "It cracked lik" },
+    { header: "bodger · 5 February 2026, 09:31", first: "Photograph it " },
+  ]);
+  assert.doesNotMatch(await view.text(), /Apprentice|Joined|Quote|Powered by/);
+  await e2e.picture(page, "thread");
+});
+
+test("the button says what the page is", async () => {
+  await read("thread.html");
+  await until("the button to say so", async () => /Discussion, 1 min/.test(await e2e.reader.buttonTitle()));
+  await read("cjk.html");
+  await until("the button to say so", async () => /(Article|Document), \d+ min/.test(await e2e.reader.buttonTitle()));
+});
+
 test("code keeps its lines, a table its cells", async () => {
   const { page, view } = await read("code.html");
   const code = await page.evaluate(() => document.querySelector("pre")?.textContent?.trim());

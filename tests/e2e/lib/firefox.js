@@ -119,6 +119,22 @@ export async function pressFirefoxButton(browser, id) {
 }
 
 /**
+ * What the extension's button in the toolbar says.
+ * @param {Browser} browser
+ * @param {string} id
+ */
+export function firefoxButtonTitle(browser, id) {
+  return inWindow(
+    browser,
+    `async (id) => {
+      const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, "_") + "-browser-action";
+      return document.getElementById(widget).querySelector(".unified-extensions-item-action-button").getAttribute("tooltiptext") ?? "";
+    }`,
+    id,
+  );
+}
+
+/**
  * The extension's origin, which is another one in each profile.
  * @param {Browser} browser
  * @param {string} id

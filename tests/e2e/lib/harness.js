@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { contextOf, firefoxBack, firefoxFrames, firefoxGo, firefoxOrigin, firefoxTabs, pressFirefoxButton } from "./firefox.js";
+import { contextOf, firefoxBack, firefoxButtonTitle, firefoxFrames, firefoxGo, firefoxOrigin, firefoxTabs, pressFirefoxButton } from "./firefox.js";
 import { LIMIT_MS, until } from "./until.js";
 import { View } from "./view.js";
 
@@ -151,6 +151,18 @@ export class Harness {
       throw new Error("the extension is not installed");
     }
     await extension.triggerAction(page);
+  }
+
+  /** What the toolbar's button says on the page in front. @returns {Promise<string>} */
+  async buttonTitle() {
+    if (this.name === "firefox") {
+      return firefoxButtonTitle(this.browser, this.id);
+    }
+    const title = await this.background?.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return chrome.action.getTitle({ tabId: /** @type {number} */ (tab?.id) });
+    });
+    return title ?? "";
   }
 
   /** The view over this page, if there is one. @param {Page} page */

@@ -1,6 +1,6 @@
 //! The columns of an answer, the same for `readwell batch` and `--format json`.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 use readwell::appeals::Appeal;
@@ -18,16 +18,19 @@ pub(crate) struct Read {
     pub(crate) text: String,
     /// Milliseconds from the HTML as text to the article as text; reading the file and finding its encoding are not in it.
     pub(crate) ms: f64,
+    /// Milliseconds of these that parsing the HTML took.
+    pub(crate) parse_ms: f64,
 }
 
 /// Reads a page whose encoding is known.
 pub(crate) fn read(source: &str, url: Option<&str>, options: &Options, model: &Model) -> Result<Read, HtmlError> {
     let begun = Instant::now();
     let page = html::parse_str(source, url, &Limits::default())?;
+    let parsed = begun.elapsed();
     let found = extract_with(&page, options, model);
     let text = render::text(&found.tree);
-    let ms = (begun.elapsed().as_secs_f64() * 1e6).round() / 1e3;
-    Ok(Read { page, found, text, ms })
+    let milliseconds = |time: Duration| (time.as_secs_f64() * 1e6).round() / 1e3;
+    Ok(Read { page, found, text, ms: milliseconds(begun.elapsed()), parse_ms: milliseconds(parsed) })
 }
 
 /// One column.
@@ -58,6 +61,7 @@ pub(crate) enum Field {
     Posts,
     Appeals,
     Ms,
+    ParseMs,
     Trace,
 }
 
@@ -108,6 +112,7 @@ impl Serialize for Record<'_> {
                 Field::Posts => map.serialize_value(&found.posts),
                 Field::Appeals => map.serialize_value(&found.appeals.iter().map(AppealRecord::of).collect::<Vec<_>>()),
                 Field::Ms => map.serialize_value(&self.read.ms),
+                Field::ParseMs => map.serialize_value(&self.read.parse_ms),
                 Field::Trace => map.serialize_value(&found.trace),
             }?;
         }
