@@ -3,11 +3,13 @@
 //! A package for JSON would cost the wasm three times as much, most of it for numbers, which nobody asks for here; and pages need more patience
 //! than a strict reader has: line breaks inside strings, and commas before closing brackets.
 
-/// A value. Numbers, `true`, `false` and `null` say nothing that is asked for.
+/// A value. Numbers, `false` and `null` say nothing that is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
     /// Anything else.
     Other,
+    /// `true`.
+    True,
     /// A string, its escapes read.
     String(String),
     /// A list.
@@ -85,7 +87,7 @@ pub(crate) fn parse(text: &str) -> Option<Value> {
             }
             '-' | '0'..='9' | 't' | 'f' | 'n' => {
                 after = rest.trim_start_matches(|char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '+' | '.'));
-                Some(Value::Other)
+                Some(if first == 't' { Value::True } else { Value::Other })
             }
             _ => return None,
         };
@@ -153,7 +155,7 @@ mod tests {
     fn values_are_read() {
         let read = parse(r#" {"a": ["x", {"b": "c"}, [], {}], "n": -1.5e3, "t": true, "z": null, "s": "q, ]"} "#).expect("valid");
         assert_eq!(read.get("a"), parse(r#"["x", {"b":"c"}, [], {}]"#).as_ref());
-        assert_eq!((read.get("n"), read.get("t"), read.get("z")), (Some(&Value::Other), Some(&Value::Other), Some(&Value::Other)));
+        assert_eq!((read.get("n"), read.get("t"), read.get("z")), (Some(&Value::Other), Some(&Value::True), Some(&Value::Other)));
         assert_eq!(read.get("s").and_then(Value::as_str), Some("q, ]"));
         assert_eq!(read.get("nothing"), None);
         assert_eq!(texts(r#"{"a": "first", "a": "last"}"#, "a"), Some(Value::String("last".to_owned())));

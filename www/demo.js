@@ -111,7 +111,7 @@ function read() {
     const { outcome, appeals } = current;
     const folded = appeals.length === 1 ? "1 appeal folded" : `${appeals.length} appeals folded`;
     const words = `${current.words.toLocaleString("en")} words, ${folded}, ${milliseconds.toFixed(1)} ms in the core`;
-    tell(outcome, isToRead(current) ? `${PAGES[outcome]}: ${words}` : `There seems to be no article here (${current.reason}). Here is the best guess: ${words}.`);
+    tell(isToRead(current) ? "article" : "no-article", isToRead(current) ? `${PAGES[outcome]}: ${words}` : `There seems to be no article here (${current.reason}). Here is the best guess: ${words}.`);
   } catch (error) {
     tell("error", `This page could not be read: ${error instanceof Error ? error.message : String(error)}. What you gave is still in the field.`);
   }

@@ -6,6 +6,7 @@
 
 mod depth;
 mod encoding;
+mod shell;
 mod sink;
 
 use std::fmt;
@@ -74,6 +75,19 @@ pub fn parse_str(html: &str, url: Option<&str>, limits: &Limits) -> Result<Page,
     tokenizer.end();
     let sink = tokenizer.sink.into_inner().sink.finish();
     Ok(write(&sink, url, limits)?)
+}
+
+/// Reads the HTML text of a page that may have been saved before its scripts ran: where its body shows nothing to read and its JSON-LD holds the text,
+/// that text is added to the body. A page that shows text, be it a teaser, is as [`parse_str`] reads it.
+///
+/// # Errors
+/// [`HtmlError`] if the page passes a limit.
+pub fn parse_saved(html: &str, url: Option<&str>, limits: &Limits) -> Result<Page, HtmlError> {
+    let page = parse_str(html, url, limits)?;
+    match shell::content(&page) {
+        Some(content) => parse_str(&format!("{html}{content}"), url, limits),
+        None => Ok(page),
+    }
 }
 
 /// Pieces of at most 64 KB, so that a page which grows out of its limit while it is parsed is noticed in time.

@@ -97,7 +97,7 @@ pub fn extract_html(
 ) -> Result<JsValue, JsValue> {
     let limits = Limits::default();
     let page = if let Some(text) = html.as_string() {
-        crate::html::parse_str(&text, url.as_deref(), &limits)
+        crate::html::parse_saved(&text, url.as_deref(), &limits)
     } else if let Some(bytes) = html.dyn_ref::<js_sys::Uint8Array>() {
         crate::html::parse_bytes(&bytes.to_vec(), url.as_deref(), &limits)
     } else {

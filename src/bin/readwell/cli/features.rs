@@ -61,7 +61,7 @@ pub(crate) fn run(args: &FeaturesArgs) -> Result<bool> {
 fn answer(args: &FeaturesArgs, model: Option<&Model>, line: &str) -> Result<String> {
     let line: Line = serde_json::from_str(line)?;
     let bytes = input::page(&args.root.join(&line.file), Limits::default().bytes)?;
-    let Ok(page) = html::parse_str(&html::decode(&bytes), line.url.as_deref(), &Limits::default()) else {
+    let Ok(page) = html::parse_saved(&html::decode(&bytes), line.url.as_deref(), &Limits::default()) else {
         bail!("{}: too large", line.id);
     };
     let blocks = Blocks::of(&page);

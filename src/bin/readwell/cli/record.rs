@@ -25,7 +25,7 @@ pub(crate) struct Read {
 /// Reads a page whose encoding is known.
 pub(crate) fn read(source: &str, url: Option<&str>, options: &Options, model: &Model) -> Result<Read, HtmlError> {
     let begun = Instant::now();
-    let page = html::parse_str(source, url, &Limits::default())?;
+    let page = html::parse_saved(source, url, &Limits::default())?;
     let parsed = begun.elapsed();
     let found = extract_with(&page, options, model);
     let text = render::text(&found.tree);
