@@ -118,6 +118,8 @@ struct Counts {
     commas: u32,
     inside: bool,
     stop: bool,
+    /// The last character was of a script that has no stops and parts its phrases by spaces.
+    phrase: bool,
 }
 
 impl Counts {
@@ -127,8 +129,11 @@ impl Counts {
             if char.is_whitespace() {
                 self.inside = false;
                 self.sentences += u32::from(std::mem::take(&mut self.stop));
+                self.commas += u32::from(std::mem::take(&mut self.phrase));
                 continue;
             }
+            // Thai and Lao.
+            self.phrase = matches!(char, '\u{e00}'..='\u{eff}');
             self.chars += 1;
             match char {
                 '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => self.stop = true,

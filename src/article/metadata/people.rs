@@ -79,6 +79,10 @@ fn split(text: &str) -> Vec<String> {
 /// Without "By", "Von", "Text:", "Posted on 3 May by" at its start.
 pub(super) fn strip_before(text: &str) -> &str {
     let mut text = text.trim();
+    // A Korean reporter's title follows the name, and whatever is in the line follows it.
+    if let Some((name, _)) = text.split_once(" 기자").filter(|(name, _)| !name.contains(' ')) {
+        return name;
+    }
     loop {
         let marks = [':', '：', '/', '／', '|'];
         let end = text.find(|char: char| char.is_whitespace() || marks.contains(&char)).unwrap_or(text.len());
@@ -244,6 +248,7 @@ mod tests {
             ("文／王小明", "王小明"),
             ("記者王小明", "王小明"),
             ("홍길동 기자", "홍길동"),
+            ("홍길동 기자 | 입력 2025.11.20 10:00", "홍길동"),
             ("โดย สมชาย ใจดี", "สมชาย ใจดี"),
             ("מאת דנה כהן", "דנה כהן"),
             ("Ada Quist in Berlin", "Ada Quist"),
