@@ -82,6 +82,7 @@ export const PAGES = {
   "big.html": { body: () => page({ title: "Everything about the tower", body: `<main><article><h1>Everything about the tower</h1>${longText(14_000)}</article></main>` }) },
   "rtl.html": { body: read("rtl.html") },
   "cjk.html": { body: read("cjk.html") },
+  "thread.html": { body: read("thread.html") },
   "code.html": { body: read("code.html") },
   "no-article.html": {
     body: page({
