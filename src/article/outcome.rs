@@ -49,6 +49,9 @@ const LEAST_WORDS: f32 = 25.0;
 /// Below this expected F1 the selection is a guess.
 const LEAST_EXPECTED: f32 = 0.35;
 
+/// From this share on text is prose, which is something to read even where nothing around it says so: a page of one paragraph.
+const MOSTLY: f32 = 0.6;
+
 /// The reason of a listing of which more than half is links.
 pub(super) const MOSTLY_LINKS: &str = "mostly-links";
 
@@ -68,11 +71,38 @@ pub(super) fn outcome(blocks: &Blocks, labels: &Labels, keep: &[bool], expected:
         none(if words == 0.0 { "no-text" } else { "too-little-text" })
     } else if linked / words > 0.5 {
         (Outcome::Listing, MOSTLY_LINKS, if kind == Kind::Listing { likelihood } else { linked / words })
-    } else if expected < LEAST_EXPECTED {
+    } else if expected < LEAST_EXPECTED && prose / words < MOSTLY {
         none("nothing-stands-out")
     } else if one_text && prose < 60.0 && prose / words < 0.4 {
         none("too-little-prose")
     } else {
         (kind.into(), "page-as-a-whole", likelihood)
+    }
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use crate::model::Model;
+    use crate::page::Limits;
+    use crate::{Options, extract_with, html};
+
+    fn outcome(body: &str) -> (super::Outcome, &'static str) {
+        let page = html::parse_str(body, None, &Limits::default()).expect("within limits");
+        let found = extract_with(&page, &Options::default(), Model::builtin());
+        (found.outcome, found.reason)
+    }
+
+    #[test]
+    fn one_paragraph_is_something_to_read() {
+        let paragraph = "A paragraph with enough words in it, so that it is kept, and a comma. ".repeat(9);
+        assert!(outcome(&format!("<p>{paragraph}</p>")).0.is_found());
+    }
+
+    #[test]
+    fn a_word_or_a_menu_is_not() {
+        assert_eq!(outcome(""), (super::Outcome::NoArticle, "no-text"));
+        assert_eq!(outcome("<p>Loading</p>"), (super::Outcome::NoArticle, "too-little-text"));
+        let menu = "<li><a href=/a>World and politics</a></li><li><a href=/b>Business</a></li>".repeat(20);
+        assert_eq!(outcome(&format!("<ul>{menu}</ul>")).1, super::MOSTLY_LINKS);
     }
 }
