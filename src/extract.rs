@@ -31,7 +31,7 @@ pub struct Extraction {
     /// What is known about the article.
     #[serde(flatten)]
     pub metadata: Metadata,
-    /// Words of the article, appeals left out; characters of scripts without spaces count as half a word each.
+    /// Words of the article, appeals left out; see [`text::words`](crate::text::words) for scripts without spaces.
     pub words: usize,
     /// Minutes to read it, at least 1 where there is text.
     pub minutes: usize,

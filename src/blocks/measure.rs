@@ -137,7 +137,7 @@ impl Counts {
             self.chars += 1;
             match char {
                 '.' | '!' | '?' | '…' | '؟' | '۔' | '।' => self.stop = true,
-                '。' | '！' | '？' => self.sentences += 1,
+                '。' | '！' | '？' | '։' | '።' | '။' | '។' => self.sentences += 1,
                 ',' | '，' | '、' | '،' | ';' | '；' => self.commas += 1,
                 // A quote or bracket after a full stop still ends the sentence.
                 '"' | '”' | '’' | '\'' | ')' | '»' | '“' | ']' => {}
@@ -200,8 +200,10 @@ fn count(page: &Page, block: &mut Block) {
     f.digit_share = share(counts.digits, counts.chars);
     f.capital_share = share(counts.capitals, words);
     f.word_length = counts.chars as f32 / (words.max(1)) as f32;
-    f.ends_sentence =
-        f32::from(u8::from(matches!(last, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '"' | '”' | '»' | '“' | ':')));
+    f.ends_sentence = f32::from(u8::from(matches!(
+        last,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '։' | '።' | '။' | '។' | '"' | '”' | '»' | '“' | ':'
+    )));
 }
 
 fn share(part: u32, whole: u32) -> f32 {
@@ -264,5 +266,29 @@ fn relate(page: &Page, blocks: &mut [Block]) {
         (f.next_words, f.next_link_share) = (words, linked);
         let around = sums.over(at.saturating_sub(4), (at + 5).min(own.len()))[2] - sums.over(at, at + 1)[2];
         f.prose_around = around.max(0.0);
+    }
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+    use crate::blocks::Blocks;
+    use crate::html::parse_str;
+    use crate::page::Limits;
+
+    fn prose(text: &str) -> bool {
+        let page = parse_str(&format!("<p>{text}</p>"), None, &Limits::default()).expect("within limits");
+        Blocks::of(&page).iter().next().is_some_and(|(_, block)| is_prose(&block.features))
+    }
+
+    #[test]
+    fn prose_is_told_in_scripts_without_full_stops_or_with_their_own() {
+        assert!(prose("เรือออกจากท่าตอนเจ็ดโมงเหมือนทุกเช้า บนเรือมีผู้โดยสารสิบเอ็ดคน และไก่อีกหนึ่งลัง ซึ่งไม่มีใครยอมรับว่าเป็นของตน"));
+        assert!(prose("ເຮືອອອກຈາກທ່າຕອນເຈັດໂມງຄືກັບທຸກເຊົ້າ ໃນເຮືອມີຜູ້ໂດຍສານສິບເອັດຄົນ ແລະໄກ່ອີກໜຶ່ງລັງ"));
+        assert!(prose("ទូកចេញពីកំពង់ផែនៅម៉ោងប្រាំពីរដូចរាល់ព្រឹក។"));
+        assert!(prose("လှေသည်မနက်ခုနစ်နာရီတွင်ဆိပ်ကမ်းမှထွက်ခွာသည်။"));
+        // A headline, however long, and the name of a shop between words of another script.
+        assert!(!prose("เรือเที่ยวสุดท้ายของท่าน้ำเก่าก่อนปิดปรับปรุงสองปี"));
+        assert!(!prose("ร้านหนังสือริมคลองเปิดทุกวันตั้งแต่เช้า Open Daily Rim Khlong Books"));
     }
 }

@@ -14,7 +14,8 @@ pub(super) fn copy(page: &Page, out: &mut Out, into: Id, pre: NodeId) {
     }
     let mut attrs = Vec::new();
     let near = std::iter::once(pre).chain(page.descendants(pre).take(3)).chain(page.ancestors(pre).take(3));
-    if let Some(language) = near.filter(|node| !page.is_text(*node)).find_map(|node| language(page, node)) {
+    let named = near.filter(|node| !page.is_text(*node)).find_map(|node| language(page, node));
+    if let Some(language) = named.or_else(|| sphinx_language(page, pre)) {
         attrs.push((OutAttr::Language, OutValue::Text(language)));
     }
     let id = out.open(into, OutTag::Pre, attrs, Some(pre));
@@ -79,8 +80,19 @@ fn language(page: &Page, node: NodeId) -> Option<String> {
             Some(brush.trim_start_matches("brush:").trim_end_matches(';')).filter(|name| !name.is_empty()).or_else(|| words.next())
         })
     };
-    let name = named.or_else(from_class)?.trim().trim_end_matches(';').to_ascii_lowercase();
-    let plain = matches!(name.as_str(), "" | "none" | "plaintext" | "text" | "txt" | "plain");
+    named.or_else(from_class).and_then(valid)
+}
+
+/// The language as Sphinx writes it: `highlight-toml` around a box named `highlight` and nothing else.
+fn sphinx_language(page: &Page, pre: NodeId) -> Option<String> {
+    let mut around = page.ancestors(pre).take(2).map(|up| page.attr(up, Attr::Class).unwrap_or_default());
+    around.next().filter(|class| class.trim() == "highlight")?;
+    around.next()?.split_whitespace().find_map(|word| word.strip_prefix("highlight-")).and_then(valid)
+}
+
+fn valid(name: &str) -> Option<String> {
+    let name = name.trim().trim_end_matches(';').to_ascii_lowercase();
+    let plain = matches!(name.as_str(), "" | "none" | "default" | "plaintext" | "text" | "txt" | "plain");
     let valid = name.len() <= 24 && name.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '+' | '#' | '-' | '_' | '.'));
     (!plain && valid).then_some(name)
 }

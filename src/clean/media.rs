@@ -16,9 +16,14 @@ pub(super) fn copy(wanted: &Wanted, out: &mut Out, seen: &mut HashSet<String>, i
         Tag::Picture => {
             page.descendants(node).find(|child| page.tag(*child) == Tag::Img).is_some_and(|image| picture(wanted, out, seen, into, image))
         }
-        Tag::Img => picture(wanted, out, seen, into, node),
+        Tag::Img | Tag::Unknown => picture(wanted, out, seen, into, node),
         _ => film(wanted, out, into, node),
     }
+}
+
+/// Whether this is a picture of AMP's: its script puts the `img` into it, which pages that were saved before that lack.
+pub(super) fn is_amp_picture(page: &Page, node: NodeId) -> bool {
+    page.tag(node) == Tag::Unknown && matches!(page.name(node), "amp-img" | "amp-anim")
 }
 
 /// Attributes in which scripts that load pictures late keep the address, most telling first.
@@ -40,6 +45,9 @@ fn picture(wanted: &Wanted, out: &mut Out, seen: &mut HashSet<String>, into: Id,
     let size = |attr| page.attr(image, attr).and_then(|value| value.trim().trim_end_matches("px").parse::<u32>().ok());
     let (width, height) = (size(Attr::Width), size(Attr::Height));
     if is_small(width, height) || page.rect(image).is_some_and(|rect| rect.width > 0 && rect.width < 24 && rect.height < 24) {
+        return false;
+    }
+    if is_avatar(page, image, width, height) {
         return false;
     }
     let sets = candidates(page, image, base);
@@ -73,6 +81,18 @@ fn is_small(width: Option<u32>, height: Option<u32>) -> bool {
     let icon = |size: Option<u32>| size.is_some_and(|size| size < 24);
     tiny(width) || tiny(height) || (icon(width) && icon(height))
 }
+
+/// The little square portrait of who writes, beside a post or a byline. Near miss: a portrait that the text is about, which is larger or not named so.
+fn is_avatar(page: &Page, image: NodeId, width: Option<u32>, height: Option<u32>) -> bool {
+    let shown = page.rect(image).map(|rect| (rect.width, rect.height)).filter(|(width, _)| *width > 0);
+    let shown = shown.and_then(|(width, height)| Some((u32::try_from(width).ok()?, u32::try_from(height).ok()?)));
+    let is_little = shown.or(width.zip(height)).is_some_and(|(width, height)| width == height && width <= LARGEST_AVATAR);
+    let mut near = std::iter::once(image).chain(page.ancestors(image).take(2));
+    let is_one = |word: String| matches!(word.as_str(), "avatar" | "avatars" | "gravatar" | "userpic");
+    is_little && near.any(|node| names::words(page.attr(node, Attr::Class).unwrap_or_default()).any(is_one))
+}
+
+const LARGEST_AVATAR: u32 = 160;
 
 /// Whether a picture right before the `noscript` around this one has an address of its own: it was copied already.
 fn stands_in(page: &Page, image: NodeId) -> bool {

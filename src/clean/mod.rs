@@ -1,6 +1,7 @@
 //! From what was chosen of a page to the clean tree: the cleaning passes, and the allow-list that they write into.
 
 mod code;
+mod figures;
 mod lists;
 mod math;
 mod media;
@@ -17,7 +18,7 @@ pub use tree::{OutAttr, OutElement, OutTag, OutValue, Token, Tree};
 pub use url::{SafeUrl, base_url};
 
 use crate::appeals::Appeal;
-use crate::article::Selection;
+use crate::article::{Outcome, Selection};
 use crate::blocks::Blocks;
 use crate::page::{NodeId, Page};
 use crate::trace::Trace;
@@ -29,7 +30,11 @@ use walk::{Walk, Wanted};
 pub fn clean(page: &Page, blocks: &Blocks, selection: &Selection, appeals: &[Appeal], title: Option<&str>, trace: &mut Trace) -> Tree {
     let keep = (0..blocks.len()).map(|block| selection.keeps(block)).collect();
     let wanted = Wanted::new(page, blocks, keep, appeals, &selection.posts);
-    let mut out = Walk::new(&wanted, trace).run(selection.root, page.end(selection.root));
+    let mut walk = Walk::new(&wanted, trace);
+    if matches!(selection.outcome, Outcome::Article | Outcome::Document) {
+        walk.lead(selection.root);
+    }
+    let mut out = walk.run(selection.root, page.end(selection.root));
     shape::shape(&mut out, title);
     out.finish()
 }

@@ -6,7 +6,7 @@ use super::names::{is_dropped, math_tag, out_tag};
 use super::notes::Notes;
 use super::out::{Id, Out};
 use super::tree::{OutAttr, OutTag, OutValue};
-use super::{SafeUrl, code, math, media, table};
+use super::{SafeUrl, code, figures, math, media, table};
 use crate::appeals::Appeal;
 use crate::article::Post;
 use crate::blocks::Blocks;
@@ -53,6 +53,17 @@ impl<'a> Wanted<'a> {
 
     fn has_kept(&self, node: NodeId) -> bool {
         self.count(node).1 > 0
+    }
+
+    /// Where the first kept text begins.
+    pub(super) fn first_kept(&self) -> Option<NodeId> {
+        self.keep.iter().position(|keep| *keep).and_then(|first| self.blocks.get(first)).map(|block| block.first)
+    }
+
+    /// Whether kept text stands before the node, and kept text after it.
+    fn is_amid_kept(&self, node: NodeId) -> bool {
+        let before = self.sums.get(self.blocks.under(self.page, node).start).copied().unwrap_or_default();
+        before > 0 && self.sums.last().is_some_and(|all| *all > before)
     }
 
     /// Whether something without text of its own belongs to the article: whether the nearest element around it that has text has kept text.
@@ -175,6 +186,30 @@ impl<'a, 'w> Walk<'a, 'w> {
         self.open.push(Open { end: post.nodes.1, into: article });
     }
 
+    /// Copies the picture that leads the article, where the walk over `root` would not.
+    pub(super) fn lead(&mut self, root: NodeId) {
+        let Some(node) = figures::lead(self.wanted, root) else { return };
+        if self.wanted.page.tag(node) == Tag::Img {
+            media::copy(self.wanted, &mut self.out, &mut self.images, Out::ROOT, node);
+            self.trace.node(node, Stage::Clean, Verdict::Kept, "lead-picture", String::new);
+        } else {
+            self.boxed(node);
+        }
+    }
+
+    /// If the element is a box of a picture and its caption, copies both as a figure.
+    fn boxed(&mut self, node: NodeId) {
+        let wanted = self.wanted;
+        let Some((picture, caption)) = figures::boxed(wanted, node) else { return };
+        let into = self.target();
+        let figure = self.out.open(into, OutTag::Figure, Vec::new(), Some(node));
+        if media::copy(wanted, &mut self.out, &mut self.images, figure, picture) {
+            let element = self.out.open(figure, OutTag::Figcaption, Vec::new(), None);
+            self.out.text(element, wanted.blocks.text(wanted.page, caption));
+            self.trace.node(node, Stage::Clean, Verdict::Kept, "picture-with-caption", String::new);
+        }
+    }
+
     fn cut(&mut self, node: NodeId, reason: &'static str) -> NodeId {
         let page = self.wanted.page;
         self.trace.node(node, Stage::Clean, Verdict::Cut, reason, || page.name(node).to_owned());
@@ -208,6 +243,9 @@ impl<'a, 'w> Walk<'a, 'w> {
             // Nothing kept in it; but a picture in it may belong to what stands around.
             let (all, _) = wanted.count(node);
             if all > 0 {
+                if wanted.is_amid_kept(node) {
+                    self.boxed(node);
+                }
                 return page.end(node);
             }
             let into = self.target();
@@ -243,7 +281,9 @@ impl<'a, 'w> Walk<'a, 'w> {
         let end = page.end(node);
         let into = self.target();
         match tag {
-            Tag::Img | Tag::Picture | Tag::Video | Tag::Audio => {
+            Tag::Img | Tag::Picture | Tag::Video | Tag::Audio | Tag::Unknown
+                if tag != Tag::Unknown || media::is_amp_picture(page, node) =>
+            {
                 let belongs = node < self.whole_until || self.wanted.belongs(node);
                 if belongs && !page.is_hidden(node) && !math::is_picture_of(page, node) {
                     if media::copy(self.wanted, &mut self.out, &mut self.images, into, node) {
