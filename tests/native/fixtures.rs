@@ -7,6 +7,8 @@ use readwell::page::Limits;
 use readwell::{Page, html};
 use serde::Deserialize;
 
+use crate::structure::{ExpectedPost, Structure};
+
 /// Whether the core reads metadata yet.
 pub(crate) const METADATA: bool = true;
 
@@ -60,6 +62,11 @@ pub(crate) struct Case {
     /// Whether something counts as an appeal here is left open.
     #[serde(default)]
     pub(crate) any_appeals: bool,
+    /// What of the page's structure is kept.
+    #[serde(default)]
+    pub(crate) structure: Structure,
+    /// The posts of a thread, all of them.
+    pub(crate) posts: Option<Vec<ExpectedPost>>,
     /// What cannot pass yet. Once one of these is mended, it makes the test fail until it is taken out.
     #[serde(default)]
     pub(crate) known_failures: Vec<KnownFailure>,

@@ -8,4 +8,6 @@ mod fixtures;
 mod metadata;
 mod pages;
 mod properties;
+mod rendered;
 mod snapshot;
+mod structure;

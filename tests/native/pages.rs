@@ -8,6 +8,7 @@ use readwell::{Extraction, Options, extract, render};
 use serde::Serialize;
 
 use crate::fixtures::{self, Case, Fixture, METADATA};
+use crate::structure;
 
 #[test]
 fn fixtures_give_what_their_cases_say() {
@@ -78,6 +79,10 @@ fn judge(fixture: &Fixture, found: &Extraction) -> Vec<String> {
     }
     complaints.extend(judge_body(case, found));
     complaints.extend(judge_appeals(case, found));
+    complaints.extend(structure::judge(&case.structure, found));
+    if let Some(posts) = &case.posts {
+        complaints.extend(structure::judge_posts(posts, found));
+    }
     complaints
 }
 
@@ -166,6 +171,6 @@ fn name(value: &impl Serialize) -> String {
     serde_json::to_value(value).expect("a name").as_str().expect("a string").to_owned()
 }
 
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
