@@ -11,7 +11,7 @@ use readwell::{Extraction, Options, extract, html, render};
 use crate::fixtures::{self, Fixture};
 
 /// The fixtures that must have both.
-const PAIRS: &[&str] = &["forum-noscript", "lazy-images", "react-streaming"];
+const PAIRS: &[&str] = &["de-wordpress-magazine", "es-amp-story", "forum-noscript", "lazy-images", "react-streaming"];
 
 fn pairs() -> impl Iterator<Item = (Fixture, Extraction, Extraction)> {
     let rendered = |fixture: &Fixture| {
