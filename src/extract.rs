@@ -86,5 +86,42 @@ pub fn extract_with(page: &Page, options: &Options, model: &Model) -> Extraction
     }
 }
 
+/// The appeals of a page, for folding them where they stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The name of the site, where the page says it.
+    pub site: Option<String>,
+    /// The appeals in the page's order.
+    pub appeals: Vec<Appeal>,
+}
+
+/// Finds the appeals of a page and nothing else. Where hardly anything but appeals is shown they are what the page is for, and none is given.
+#[must_use]
+pub fn find_appeals(page: &Page) -> Standing {
+    let mut trace = Trace::off();
+    let blocks = Blocks::of(page);
+    let labels = Model::builtin().label(page, &blocks);
+    let selection = article::select(page, &blocks, &labels, &mut trace);
+    let mut appeals = appeals::find(page, &blocks, &selection, &mut trace);
+    let mut shown = 0.0;
+    let mut asking = 0.0;
+    let mut held = appeals.iter().peekable();
+    for (_, block) in blocks.iter().filter(|(_, block)| !page.is_hidden(block.first)) {
+        while held.next_if(|appeal| appeal.end <= block.first).is_some() {}
+        shown += block.features.words;
+        if held.peek().is_some_and(|appeal| appeal.first <= block.first) {
+            asking += block.features.words;
+        }
+    }
+    if shown - asking < WORDS_BESIDE_APPEALS {
+        appeals.clear();
+    }
+    let site = if appeals.is_empty() { None } else { article::metadata(page, &blocks, &selection, &mut trace).site };
+    Standing { site, appeals }
+}
+
+/// A page that shows fewer words beside its appeals shows only a name, a menu and a footer with them.
+const WORDS_BESIDE_APPEALS: f32 = 40.0;
+
 /// Silent reading of non-fiction in English, from a meta-analysis of 190 studies: Brysbaert 2019, doi:10.1016/j.jml.2019.104047.
 const WORDS_A_MINUTE: usize = 238;

@@ -46,5 +46,5 @@ pub mod trace;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use extract::{Extraction, Options, extract, extract_with};
+pub use extract::{Extraction, Options, Standing, extract, extract_with, find_appeals};
 pub use page::Page;

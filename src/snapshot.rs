@@ -127,6 +127,15 @@ impl From<LimitError> for SnapshotError {
 /// # Errors
 /// [`SnapshotError`] if the bytes are not a whole snapshot of this version, or pass a limit.
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Page, SnapshotError> {
+    decode_numbered(bytes, limits).map(|(page, _)| page)
+}
+
+/// Reads a snapshot, and gives with the page the snapshot's number of each of its nodes, by which whoever wrote the snapshot can find it
+/// again. The page's own numbers are others where texts were joined or dropped; joined ones have the number of the first.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_numbered(bytes: &[u8], limits: &Limits) -> Result<(Page, Vec<u32>), SnapshotError> {
     Limits::check(Limit::Bytes, bytes.len(), limits.bytes)?;
     let words = Words(bytes);
     if words.get(0)? != MAGIC {
@@ -154,12 +163,12 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Page, SnapshotError> {
     if live != 0 {
         builder.viewport(Viewport { width, height });
     }
-    let ids = reader.nodes(nodes, &mut builder)?;
+    let (ids, numbers) = reader.nodes(nodes, &mut builder)?;
     if reader.attr != attrs || !reader.texts.rest.is_empty() {
         return Err(SnapshotError::TextLength);
     }
     reader.boxes(HEADER + NODE * nodes as usize + ATTR * attrs as usize, boxes, &ids, &mut builder)?;
-    Ok(builder.finish())
+    Ok((builder.finish(), numbers))
 }
 
 /// Writes a page as a snapshot; [`decode`] gives an equal page back.
@@ -270,10 +279,11 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads the nodes; gives for each of the snapshot's numbers the id that it got, which is another where texts were joined or dropped.
-    fn nodes(&mut self, count: u32, builder: &mut PageBuilder) -> Result<Vec<Option<NodeId>>, SnapshotError> {
+    /// Reads the nodes; gives for each of the snapshot's numbers the id that it got, and for each id its number.
+    fn nodes(&mut self, count: u32, builder: &mut PageBuilder) -> Result<(Vec<Option<NodeId>>, Vec<u32>), SnapshotError> {
         let attr_table = HEADER + NODE * count as usize;
         let mut ids = Vec::with_capacity(count as usize);
+        let mut numbers = Vec::with_capacity(count as usize);
         // The snapshot's numbers of the elements that are open, outermost first.
         let mut open: Vec<u32> = Vec::new();
         let mut values: Vec<(Attr, &'a str)> = Vec::new();
@@ -303,8 +313,11 @@ impl<'a> Reader<'a> {
                 ids.push(Some(builder.open(tag, flags, values.iter().copied())?));
                 open.push(at);
             }
+            if builder.len() > numbers.len() {
+                numbers.push(at);
+            }
         }
-        if count == 0 { Err(SnapshotError::NoRoot) } else { Ok(ids) }
+        if count == 0 { Err(SnapshotError::NoRoot) } else { Ok((ids, numbers)) }
     }
 
     fn attributes(&mut self, table: usize, count: u32, values: &mut Vec<(Attr, &'a str)>) -> Result<(), SnapshotError> {

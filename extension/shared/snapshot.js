@@ -61,7 +61,7 @@ const [TAG_SCRIPT, TAG_NOSCRIPT, TAG_SVG, TAG_IFRAME, TAG_SLOT, TAG_IMG, TAG_DIA
 const ASKED = codes("article", "section", "nav", "aside", "header", "footer", "main", "address", "div", "blockquote", "ul", "ol", "li", "dl",
   "figure", "table", "form", "details", "dialog", "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "span", "button", "iframe", "fieldset");
 /** Elements that may be fixed or sticky over a page. */
-const POSED = codes("div", "section", "aside", "header", "footer", "nav", "dialog", "article", "form", "main");
+const POSED = codes("div", "section", "aside", "header", "footer", "nav", "dialog", "article", "form", "main", "iframe");
 
 /** Both names of one option: browsers renamed it. */
 const SHOWN = { visibilityProperty: true, checkVisibilityCSS: true };
@@ -89,13 +89,25 @@ class Numbers {
 }
 
 /**
+ * What a walk came past, for who wants to find again what the core found.
+ * @typedef {object} Visited
+ * @property {Node[]} nodes  At each place the node that has this number in the snapshot.
+ * @property {(ShadowRoot | Document)[]} roots  The shadow roots and the frames' documents that it went into.
+ * @property {Element[]} hidden  The outermost elements that layout does not show.
+ */
+
+/** @returns {Visited} */
+export const nothingVisited = () => ({ nodes: [], roots: [], hidden: [] });
+
+/**
  * Takes a snapshot of a document.
  * @param {Document} document
- * @param {{ live: boolean, url?: string }} options `live`: the document is shown, so layout is asked. `url`: its address, where it has none itself.
+ * @param {{ live: boolean, url?: string, visited?: Visited }} options `live`: the document is shown, so layout is asked. `url`: its address, where
+ *   it has none itself. `visited`: where to note what was walked over.
  * @returns {Uint8Array}
  */
 export function snapshot(document, options) {
-  const walk = new Walk(document, options.live);
+  const walk = new Walk(document, options.live, options.visited);
   const root = get.documentElement(document);
   if (root) {
     walk.run(root);
@@ -109,9 +121,11 @@ class Walk {
   /**
    * @param {Document} document
    * @param {boolean} live
+   * @param {Visited} [visited]
    */
-  constructor(document, live) {
+  constructor(document, live, visited) {
     this.live = live;
+    this.visited = visited;
     this.view = live ? document.defaultView : null;
     this.nodes = new Numbers();
     this.attrs = new Numbers();
@@ -181,7 +195,10 @@ class Walk {
       const type = get.nodeType(node);
       if (type === 3 || type === 4) {
         const text = get.data(node);
-        if (text) this.text(text, top.parent);
+        if (text) {
+          this.text(text, top.parent);
+          this.visited?.nodes.push(node);
+        }
       } else if (type === 1) {
         const child = this.visit(/** @type {Element} */ (node), top);
         if (child) pending.push(child);
@@ -204,10 +221,12 @@ class Walk {
     if (tag === TAG_NOSCRIPT) inherited |= FLAGS.NOSCRIPT;
     if (this.live) {
       if (around.asks && !(inherited & FLAGS.HIDDEN) && tag !== TAG_HEAD) inherited |= this.layout(node, tag, around.depth);
+      if (this.visited && inherited & ~around.inherited & FLAGS.HIDDEN) this.visited.hidden.push(node);
     } else if (hides(node, tag)) {
       inherited |= FLAGS.HIDDEN;
     }
     const number = this.element(tag, around.parent, inherited | around.extra);
+    this.visited?.nodes.push(node);
     if (tag === TAG_UNKNOWN) this.attribute(ATTR_TAG_NAME, name);
     this.attributes(node);
     if (this.live && !(inherited & FLAGS.HIDDEN)) this.box(node, tag, number, inherited & ~around.inherited);
@@ -242,12 +261,14 @@ class Walk {
     if (shadow) {
       pending.node = get.firstChild(shadow);
       pending.extra = FLAGS.SHADOW;
+      this.visited?.roots.push(shadow);
     } else if (tag === TAG_SLOT) {
       const filled = assignedNodes.call(node);
       if (filled.length) pending.list = filled;
     } else if (tag === TAG_IFRAME) {
       pending.node = frameOf(node);
       pending.extra = FLAGS.FRAME;
+      if (this.visited && pending.node) this.visited.roots.push(/** @type {Document} */ (pending.node.ownerDocument));
     } else if (tag === TAG_NOSCRIPT) {
       pending.node = parsed(get.textContent(node));
     }

@@ -131,6 +131,13 @@ impl PageBuilder {
         self.page
     }
 
+    /// How many nodes the page has so far.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "it is only ever asked whether it has grown")]
+    pub fn len(&self) -> usize {
+        self.page.tags.len()
+    }
+
     /// How many elements are open.
     #[must_use]
     pub fn depth(&self) -> usize {

@@ -7,7 +7,9 @@ mod types;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::page::{Limits, Page};
+use crate::appeals::{Kind, Place};
+use crate::clean::SafeUrl;
+use crate::page::{Limits, NodeId, Page};
 use crate::{Extraction, Options, render, snapshot};
 
 /// Sends a panic's message to the console: there should be none, so whoever sees one should be able to report it.
@@ -106,6 +108,50 @@ pub fn extract_html(
     answer(&page.map_err(|found| error("limit", &found.to_string()))?, options)
 }
 
+/// What a page that is looked at needs to know of an appeal on it.
+#[derive(Serialize)]
+struct StandingAppeal<'a> {
+    first: u32,
+    end: u32,
+    kind: Kind,
+    place: Place,
+    confidence: f32,
+    text: &'a str,
+    link: Option<&'a SafeUrl>,
+    evidence: &'a [&'static str],
+}
+
+/// The appeals of a page with the site's name.
+#[derive(Serialize)]
+struct Standing<'a> {
+    site: Option<&'a str>,
+    appeals: Vec<StandingAppeal<'a>>,
+}
+
+/// Finds the appeals in a snapshot and nothing else, each with the numbers of the first of its nodes in the snapshot and of the first after it.
+///
+/// # Errors
+/// As [`extract`], options aside.
+#[wasm_bindgen(js_name = findAppeals, unchecked_return_type = "Standing")]
+pub fn find_appeals(snapshot: &[u8]) -> Result<JsValue, JsValue> {
+    let (page, numbers) =
+        snapshot::decode_numbered(snapshot, &Limits::default()).map_err(|found| error(found.code(), &found.to_string()))?;
+    let found = crate::find_appeals(&page);
+    // The run may end with the page.
+    let number = |node: NodeId| numbers.get(node.index()).copied().unwrap_or(u32::MAX);
+    let appeals = found.appeals.iter().map(|appeal| StandingAppeal {
+        first: number(appeal.first),
+        end: number(appeal.end),
+        kind: appeal.kind,
+        place: appeal.place,
+        confidence: appeal.confidence,
+        text: &appeal.text,
+        link: appeal.link.as_ref(),
+        evidence: &appeal.evidence,
+    });
+    to_js(&Standing { site: found.site.as_deref(), appeals: appeals.collect() })
+}
+
 fn answer(page: &Page, options: JsValue) -> Result<JsValue, JsValue> {
     let asked = Asked::read(&options)?;
     let extraction = crate::extract(page, &asked.options);
@@ -115,6 +161,10 @@ fn answer(page: &Page, options: JsValue) -> Result<JsValue, JsValue> {
         text: asked.text.then(|| render::text(&extraction.tree)),
         extraction,
     };
+    to_js(&answer)
+}
+
+fn to_js(answer: &impl Serialize) -> Result<JsValue, JsValue> {
     // Plain objects, no `Map`: the answer crosses extension messaging, which knows only JSON in Chromium.
     let to_js = serde_wasm_bindgen::Serializer::json_compatible();
     answer.serialize(&to_js).map_err(|found| error("core", &found.to_string()))

@@ -28,6 +28,19 @@ export interface Appeal {
   tree: Token[];
 }
 
+/** An appeal on a page that is looked at. */
+export interface StandingAppeal extends Omit<Appeal, "tree"> {
+  /** The snapshot's number of its first node. */
+  first: number;
+  /** That of the first node after it, or more than there are. */
+  end: number;
+}
+
+export interface Standing {
+  site: string | null;
+  appeals: StandingAppeal[];
+}
+
 export interface Post {
   /** As the page names them. */
   author: string | null;

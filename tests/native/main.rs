@@ -10,4 +10,5 @@ mod pages;
 mod properties;
 mod rendered;
 mod snapshot;
+mod standing;
 mod structure;

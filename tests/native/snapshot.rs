@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use readwell::page::{Attr, Flags, Limit, Limits, PageBuilder, Rect, Tag, Viewport};
-use readwell::snapshot::{MAGIC, SnapshotError, VERSION, decode, encode};
+use readwell::snapshot::{MAGIC, SnapshotError, VERSION, decode, decode_numbered, encode};
 use readwell::{Options, Page, extract, render};
 
 use crate::fixtures;
@@ -138,6 +138,17 @@ fn a_hand_written_snapshot_is_read() {
     assert_eq!((page.tag(p), page.attr(p, Attr::Lang), page.text_content(p)), (Tag::P, Some("en"), "Hello".to_owned()));
     assert_eq!(page.rect(p), Some(Rect { x: 7, y: 8, width: 90, height: -1 }));
     assert_eq!(page.viewport(), Some(Viewport { width: 800, height: 600 }));
+}
+
+#[test]
+fn each_node_knows_its_number_in_the_snapshot() {
+    let (ul, li) = (Tag::Ul as u32, Tag::Li as u32);
+    let nodes =
+        [(HTML, 0, 0, 0), (ul, 0, 0, 0), (TEXT, 0, 1, 1), (li, 0, 1, 0), (TEXT, 0, 3, 1), (TEXT, 0, 3, 1), (P, 0, 0, 0), (TEXT, 0, 6, 1)];
+    let (page, numbers) = decode_numbered(&written(&nodes, &[], &[], "\nabc"), &Limits::default()).expect("a snapshot");
+    // The blank text in the list is dropped, and the two in its item are one.
+    assert_eq!(page.nodes().map(|node| page.tag(node)).collect::<Vec<_>>(), [Tag::Html, Tag::Ul, Tag::Li, Tag::Text, Tag::P, Tag::Text]);
+    assert_eq!(numbers, [0, 1, 3, 4, 6, 7]);
 }
 
 #[test]
