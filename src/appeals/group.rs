@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::evidence::{ASKS, Evidence, speaks_of_us};
+use super::evidence::{ASKS, Evidence, Reading, speaks_of_us};
 use crate::blocks::{Block, BlockId, Blocks};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::rules::{self, Name, Sign};
@@ -133,7 +133,7 @@ fn too_large(tag: Tag) -> bool {
 /// The appeal around a block, if it has one.
 pub(super) fn grow(page: &Page, blocks: &Blocks, evidence: &Evidence, table: &mut HintTable, seed: BlockId) -> Group {
     let block = &blocks[seed];
-    let mut group = unit(page, blocks, block);
+    let mut group = paragraph(page, blocks, evidence, block).unwrap_or_else(|| unit(page, blocks, block));
     let mut levels = 0;
     for up in std::iter::once(block.node).chain(page.ancestors(block.node)) {
         if too_large(page.tag(up)) || levels > NAMED_LEVELS + 6 {
@@ -147,22 +147,50 @@ pub(super) fn grow(page: &Page, blocks: &Blocks, evidence: &Evidence, table: &mu
         }
         let hints = table.of(page, up);
         let named = hints.give || hints.join || hints.declared;
-        let own = evidence.words(blocks.between(group.first, group.end));
+        let inside = blocks.between(group.first, group.end);
+        let own = evidence.words(inside.clone());
         let added = words.minus(own);
+        let more = range.len().saturating_sub(inside.len());
         // A box that is named for its ask, or a modal that holds one, is taken whole, unless it holds a menu as well.
         let whole = (named || hints.overlay) && words.foreign * 5 <= words.all * 3 && words.menu * 5 <= words.all;
-        // What is added has to bring evidence of its own, or be little beside what is there.
-        let much = added.speaking * 2 >= added.all || added.all <= 6 || (added.voiced * 2 >= added.all && added.all <= 8 + own.all / 3);
+        // What is added has to bring evidence of its own, or be little beside what is there: outside the article more than in it.
+        let loose = more <= 4 && words.all <= 120 && !keeps_any(evidence, range.clone());
+        let room = if loose { 20 + own.all * 3 } else { 8 + own.all / 3 };
+        let much = added.speaking * 2 >= added.all || added.all <= 6 || (added.voiced * 2 >= added.all && added.all <= room);
         let grows = added.foreign * 3 <= added.all && much;
         // A link or two at the end of a box are its buttons, whatever they say.
-        let buttons = range.len() <= blocks.between(group.first, group.end).len() + 2 && added.all <= 8 && own.all > 8;
-        if (whole || grows || buttons) && !holds_story(evidence, range, named || hints.overlay) {
+        let buttons = more <= 2 && added.all <= 8 && own.all > 8 && added.foreign == 0;
+        // And a button that asks stands under the text that says why.
+        let reason = is_button(evidence, inside) && more <= 2 && added.all <= 60 && added.all >= 6 && added.foreign + added.menu == 0;
+        let parted = !hints.overlay && !hints.declared && has_chapters(evidence, range.clone());
+        if (whole || grows || buttons || reason) && !parted && !holds_story(evidence, range, named || hints.overlay) {
             group = Group { first: up, end: page.end(up) };
+            // What lies over the page is one thing, and what stands beside it in the markup another.
+            if hints.overlay && page.tag(up) != Tag::Button {
+                return group;
+            }
         } else if levels > 3 {
             break;
         }
     }
     siblings(page, blocks, evidence, group)
+}
+
+/// Whether anything of a range is part of the article.
+fn keeps_any(evidence: &Evidence, range: Range<BlockId>) -> bool {
+    evidence.readings.get(range).unwrap_or_default().iter().any(|reading| reading.kept)
+}
+
+/// Whether a range has a heading of another matter: one that does not speak for an appeal, after the first two blocks, where an appeal's own may be.
+fn has_chapters(evidence: &Evidence, range: Range<BlockId>) -> bool {
+    let readings = evidence.readings.get(range).unwrap_or_default();
+    readings.iter().skip(2).any(|reading| reading.heading && !reading.linked && !reading.speaks())
+}
+
+/// Whether a range is no more than a button or link that asks.
+fn is_button(evidence: &Evidence, range: Range<BlockId>) -> bool {
+    let readings = evidence.readings.get(range).unwrap_or_default();
+    readings.iter().all(|reading| reading.linked && reading.words <= 4) && readings.iter().any(|reading| reading.signs.any(ASKS) > 0)
 }
 
 /// The whole element of a block if it is the block's alone, or else the block's own run.
@@ -172,6 +200,16 @@ fn unit(page: &Page, blocks: &Blocks, block: &Block) -> Group {
     } else {
         Group { first: block.first, end: block.end }
     }
+}
+
+/// The paragraph of a block that is one of its lines, where the other lines are the writers' words, too.
+fn paragraph(page: &Page, blocks: &Blocks, evidence: &Evidence, block: &Block) -> Option<Group> {
+    let whole = std::iter::once(block.node).chain(page.ancestors(block.node)).take(4).find(|up| page.tag(*up) == Tag::P)?;
+    let range = blocks.under(page, whole);
+    let readings = evidence.readings.get(range.clone())?;
+    let together = (2..=6).contains(&readings.len()) && evidence.words(range).all <= MOST_WORDS / 2;
+    let ours = |reading: &Reading| reading.fits() && (reading.speaks() || speaks_of_us(&reading.signs) || reading.words <= 8);
+    (together && readings.iter().all(ours)).then(|| Group { first: whole, end: page.end(whole) })
 }
 
 /// Whether a range holds a paragraph of the story: kept, of some length, and without anything that speaks for an appeal.
@@ -261,6 +299,10 @@ fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, pass
     }
     let super::evidence::Words { all: words, speaking, foreign, .. } = evidence.words(range.clone());
     let signs = evidence.signs(range);
+    // What has a heading of its own that does not ask is another matter.
+    if boxed && readings.len() > 1 && reading.heading && !reading.speaks() {
+        return Belongs::No;
+    }
     // A box that asks by itself is an appeal of its own.
     if readings.len() > if boxed { 1 } else { 2 } && signs.any(ASKS) > 0 {
         return Belongs::No;

@@ -123,7 +123,7 @@ fn argues(signs: &Signs) -> bool {
 }
 
 /// The weights of what the words say.
-fn text(signs: &Signs) -> Vec<Weighed> {
+pub(super) fn text(signs: &Signs) -> Vec<Weighed> {
     let asks = signs.any(ASKS);
     let talks = asks > 0 || signs.any(&[Sign::Give, Sign::Join, Sign::Support, Sign::Subscribe]) > 0;
     let (we, you) = (signs.has(Sign::We), signs.has(Sign::You));
@@ -160,7 +160,7 @@ fn text(signs: &Signs) -> Vec<Weighed> {
         ("put-off", times(Sign::Dismiss, 0.4, 0.2, 2)),
         ("amounts", if talks { times(Sign::Amount, 0.5, 0.2, 4) } else { 0.0 }),
         ("each-month", if talks { times(Sign::Period, 0.3, 0.1, 3) } else { 0.0 }),
-        ("way-to-pay", times(Sign::Channel, 0.3, 0.1, 4)),
+        ("way-to-pay", times(Sign::Channel, 0.3, 0.3, 4)),
         ("publishers-work", if talks { times(Sign::Work, 0.3, 0.1, 4) } else { 0.0 }),
         ("own-name", if asks > 0 { times(Sign::Site, 0.3, 0.0, 1) } else { 0.0 }),
         ("newsletter", if money_asks > 0 { 0.0 } else { times(Sign::AskLetter, -1.0, 0.0, 1) }),

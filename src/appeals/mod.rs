@@ -5,6 +5,7 @@
 //! where its links lead, its controls, its names, and its place. In doubt a group stays where it is: a folded paragraph of the story is worse
 //! than an appeal that is left.
 
+mod candidates;
 mod evidence;
 mod group;
 mod judge;
@@ -21,9 +22,10 @@ use crate::clean::{self, SafeUrl, Tree};
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::rules::{Sign, Tokens};
 use crate::trace::{Stage, Trace, Verdict};
+pub use candidates::{Candidate, candidates, text_candidate};
 use evidence::{ASKS, Control, Evidence};
 use group::{Group, HintTable};
-use judge::Setting;
+use judge::{Setting, Weighed};
 use place::Kept;
 use site::{Leads, Site};
 
@@ -104,17 +106,7 @@ pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Tra
     }
     let site = Site::of(page, blocks, selection);
     let evidence = Evidence::of(page, blocks, selection, &site);
-    let kept = Kept::of(&evidence);
-    let mut judge = Judge {
-        page,
-        blocks,
-        evidence: &evidence,
-        site: &site,
-        kept,
-        root: selection.root,
-        hints: HintTable::new(page),
-        declares: evidence.declares(),
-    };
+    let mut judge = Judge::new(page, blocks, selection, &site, &evidence);
     let mut found: Vec<Appeal> = Vec::new();
     let mut done = page.root();
     for (id, block) in blocks.iter() {
@@ -125,7 +117,12 @@ pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Tra
             continue;
         }
         let group = group::grow(page, blocks, &evidence, &mut judge.hints, id);
-        let Some(appeal) = judge.group(group, trace) else { continue };
+        let Some(judged) = judge.group(group) else { continue };
+        if !judged.folds {
+            judged.tell(trace);
+            continue;
+        }
+        let appeal = judge.appeal(judged);
         done = appeal.end;
         // A group that grew backwards may hold an earlier one.
         while found.last().is_some_and(|last| last.end > appeal.first) {
@@ -178,7 +175,44 @@ const SAYS: &[Sign] = &[
     Sign::Thanks,
 ];
 
-impl Judge<'_> {
+/// What the judge thinks of a group.
+struct Judged {
+    group: Group,
+    kind: Kind,
+    setting: Setting,
+    /// How sure it is, and what it saw, strongest first.
+    confidence: f32,
+    weighed: Vec<Weighed>,
+    folds: bool,
+}
+
+impl Judged {
+    /// Says why a group that might have been one is no appeal.
+    fn tell(&self, trace: &mut Trace) {
+        if self.confidence > 0.1 {
+            trace.node(self.group.first, Stage::Appeals, Verdict::Kept, "too-unsure", || {
+                let list: Vec<_> =
+                    self.weighed.iter().map(|(name, weight)| format!("{name} {:+} %", (weight * 100.0).round() as i32)).collect();
+                format!("{} % {:?}: {}", (self.confidence * 100.0).round() as u32, self.kind, list.join(", "))
+            });
+        }
+    }
+}
+
+impl<'a> Judge<'a> {
+    fn new(page: &'a Page, blocks: &'a Blocks, selection: &Selection, site: &'a Site, evidence: &'a Evidence) -> Self {
+        Self {
+            page,
+            blocks,
+            evidence,
+            site,
+            kept: Kept::of(evidence),
+            root: selection.root,
+            hints: HintTable::new(page),
+            declares: evidence.declares(),
+        }
+    }
+
     /// Whether a block may be the beginning of an appeal.
     fn is_seed(&mut self, id: BlockId, block: &Block) -> bool {
         let Some(reading) = self.evidence.readings.get(id) else { return false };
@@ -196,8 +230,8 @@ impl Judge<'_> {
             || ((reading.signs.any(SAYS) > 0 || self.site.unread) && self.hints.near(self.page, block.node, 4, |hints| hints.give))
     }
 
-    /// The appeal that a group is, if it is one.
-    fn group(&mut self, group: Group, trace: &mut Trace) -> Option<Appeal> {
+    /// What a group is, unless it says nothing at all.
+    fn group(&mut self, group: Group) -> Option<Judged> {
         let range = self.blocks.between(group.first, group.end);
         let readings = self.evidence.readings.get(range.clone())?;
         let words: u32 = readings.iter().map(|reading| reading.words).sum();
@@ -207,34 +241,35 @@ impl Judge<'_> {
         if words < 3 || (said < 2 && !setting.choices && !setting.declared) {
             return None;
         }
-        let signs = self.evidence.signs(range.clone());
+        let signs = self.evidence.signs(range);
         let (confidence, weighed) = judge::likelihood(&signs, &setting);
         let kind = judge::kind(&signs);
         let folds = judge::asks(&signs, &setting)
             && confidence >= judge::threshold(&setting)
             && matches!(kind, Kind::Donation | Kind::Membership | Kind::Subscription);
-        if !folds {
-            if confidence > 0.1 {
-                trace.node(group.first, Stage::Appeals, Verdict::Kept, "too-unsure", || {
-                    let list: Vec<_> =
-                        weighed.iter().map(|(name, weight)| format!("{name} {:+} %", (weight * 100.0).round() as i32)).collect();
-                    format!("{} % {kind:?}: {}", (confidence * 100.0).round() as u32, list.join(", "))
-                });
-            }
-            return None;
-        }
-        let texts: Vec<_> = range.clone().map(|id| self.blocks.text(self.page, id)).collect();
-        Some(Appeal {
+        Some(Judged { group, kind, setting, confidence, weighed, folds })
+    }
+
+    /// The appeal that a group was found to be.
+    fn appeal(&self, judged: Judged) -> Appeal {
+        let Judged { group, kind, setting, confidence, weighed, .. } = judged;
+        Appeal {
             first: group.first,
             end: group.end,
             kind,
             place: self.place(group, &setting),
             confidence,
-            text: texts.join(" "),
+            text: self.text(group),
             link: self.link(group),
             evidence: weighed.iter().filter(|(_, weight)| *weight > 0.0).map(|(name, _)| *name).collect(),
             tree: Tree::default(),
-        })
+        }
+    }
+
+    /// A group's text in one line.
+    fn text(&self, group: Group) -> String {
+        let texts: Vec<_> = self.blocks.between(group.first, group.end).map(|id| self.blocks.text(self.page, id)).collect();
+        texts.join(" ")
     }
 
     /// The publisher's own link: one that leads to where it is paid, or else the first one, or a form's address.

@@ -65,7 +65,7 @@ impl Site {
         tokens.read(&title);
         let about = [Sign::AskGive, Sign::Give, Sign::Channel];
         let about_giving = languages.iter().any(|language| language.phrases.signs(&tokens, &[]).any(&about) > 0);
-        let giving_page = page.url().is_some_and(|url| leads_to_giving(path_of(url)));
+        let giving_page = page.url().is_some_and(|url| is_giving_page(path_of(url)));
         Self { words, host, unread: unread(lang), languages, about_giving: about_giving || giving_page, giving_page }
     }
 }
@@ -172,6 +172,20 @@ fn leads_to_giving(path: &str) -> bool {
     found
 }
 
+/// Whether a page's own path says that one gives there: a part of it that consists of such words, short ones aside. "Support us" does; a story
+/// about coffee or sponsors does not, though its path holds a word under which some sites ask.
+fn is_giving_page(path: &str) -> bool {
+    let gives = |word: &str| {
+        let mut found = false;
+        rules::names().hints(word, |name| found |= name == Name::Path);
+        found
+    };
+    path.split('/').any(|part| {
+        let mut words = part.split(['-', '_', '.', '+']).filter(|word| word.len() > 4 || gives(word)).peekable();
+        words.peek().is_some() && words.all(gives)
+    })
+}
+
 /// The host of an address, without `www.`; empty for one without a host.
 fn host_of(url: &str) -> &str {
     let rest = url.split_once("//").map_or("", |(scheme, rest)| if scheme.len() > 6 { "" } else { rest });
@@ -199,6 +213,16 @@ mod tests {
             unread: false,
             about_giving: false,
             giving_page: false,
+        }
+    }
+
+    #[test]
+    fn pages_on_which_one_gives_are_told_from_stories_about_what_is_given() {
+        for path in ["donate", "en/donate/", "support-us", "spenden.html", "ways-to-give", "one-time-donation"] {
+            assert!(is_giving_page(path), "{path}");
+        }
+        for path in ["", "collection/coffee-houses", "2026/11/sponsors-leave-the-fair", "news/join-forces-against-floods"] {
+            assert!(!is_giving_page(path), "{path}");
         }
     }
 

@@ -203,3 +203,56 @@ fn a_shops_club_is_no_appeal() {
         <a href=/membership>Join now</a></div>"
     ));
 }
+
+#[test]
+fn a_paragraph_of_several_lines_is_one_appeal() {
+    let lines = "<p class=tinted><strong>Do you like our magazine? We decided long ago that there would be no paywall, and we want to keep it that way for
+        everyone who loves boats.</strong><br><br><strong>To bring you more of it, we need your support.<br><br>Please help us with a small contribution.
+        You will find out here how it works.</strong></p>";
+    let found = only(&format!("<article>{STORY}{lines}</article>"));
+    assert!(found.text.starts_with("Do you like") && found.text.ends_with("how it works."), "{}", found.text);
+}
+
+#[test]
+fn a_paragraph_of_which_one_line_tells_the_story_is_not_taken_whole() {
+    let lines = "<p>The first pile will be driven in March, said Ines Markham, and the last one two years later.<br><br>Please support our newsroom with a
+        donation today.</p>";
+    let (_, found) = on(&format!("<article>{STORY}{lines}</article>"));
+    assert!(found.iter().all(|appeal| !appeal.text.contains("The first pile")), "{found:#?}");
+}
+
+#[test]
+fn the_reason_above_a_button_belongs_to_it() {
+    let found = only(&format!(
+        "<article>{STORY}</article><footer><div class=mid><p>Founded in 1887, the Courier has always believed that independent journalism makes a better
+        town.</p><a href=/donate>Donate</a></div></footer>"
+    ));
+    assert!(found.text.starts_with("Founded") && found.text.ends_with("Donate"), "{}", found.text);
+}
+
+#[test]
+fn columns_with_headings_of_their_own_are_not_joined() {
+    let found = only(&format!(
+        "<article>{STORY}</article><div class=columns><div><h4>Discover the Courier</h4><p>A place where you find the stories of our town, with no ads in sight.</p></div>
+        <div><h4>Make it yours</h4><p>Follow the streets that you care about, and thank you for reading.</p></div>
+        <div><h4>Become a member</h4><p>Support our reporters for just $5 a month.</p><a href=/membership>Join</a></div></div>"
+    ));
+    assert!(found.text.starts_with("Become a member"), "{}", found.text);
+}
+
+#[test]
+fn a_modal_is_an_appeal_of_its_own() {
+    let (_, found) = on(&format!(
+        "<article>{STORY}</article><div><div role=dialog><p>Read what our members say about the harbour and the council.</p><button>Close</button></div>
+        <div role=dialog><h2>Before you go</h2><p>Your support keeps our newsroom independent.</p><a href=/donate>Donate</a></div></div>"
+    ));
+    let texts: Vec<_> = found.iter().map(|appeal| appeal.text.as_str()).collect();
+    assert_eq!(texts, ["Before you go Your support keeps our newsroom independent. Donate"]);
+}
+
+#[test]
+fn a_story_whose_address_holds_a_word_of_giving_is_no_page_for_giving() {
+    let html = format!("<html lang=en><body><article>{STORY}{LETTER}</article></body></html>");
+    let page = parse_str(&html, Some("https://courier.example/collection/coffee-houses/"), &Limits::default()).expect("within limits");
+    assert_eq!(appeals(&page).len(), 1);
+}

@@ -117,6 +117,9 @@ pub(crate) struct FeaturesArgs {
     /// Write the names of the numbers and what they mean instead
     #[arg(long)]
     pub(crate) table: bool,
+    /// Write what the judge of appeals sees instead: of each page with a "file", or of a "text" with its "lang"
+    #[arg(long)]
+    pub(crate) appeals: bool,
 }
 
 fn web_address(value: &str) -> Result<String, &'static str> {

@@ -4,10 +4,13 @@ use std::io::{BufRead, Write};
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
+use readwell::appeals::{self, Candidate};
+use readwell::article;
 use readwell::blocks::Blocks;
 use readwell::html;
 use readwell::model::{Model, inputs};
 use readwell::page::Limits;
+use readwell::trace::Trace;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::args::FeaturesArgs;
@@ -17,7 +20,10 @@ use crate::cli::{input, output};
 struct Line {
     id: String,
     url: Option<String>,
+    #[serde(default)]
     file: std::path::PathBuf,
+    text: Option<String>,
+    lang: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -25,6 +31,7 @@ struct Line {
 enum Answer {
     Blocks { id: String, blocks: Vec<Block> },
     Page { id: String, page: Vec<f32> },
+    Appeals { id: String, appeals: Vec<Candidate> },
 }
 
 #[derive(Serialize)]
@@ -60,11 +67,21 @@ pub(crate) fn run(args: &FeaturesArgs) -> Result<bool> {
 
 fn answer(args: &FeaturesArgs, model: Option<&Model>, line: &str) -> Result<String> {
     let line: Line = serde_json::from_str(line)?;
+    if let (true, Some(text)) = (args.appeals, &line.text) {
+        let appeals = vec![appeals::text_candidate(text, line.lang.as_deref())];
+        return Ok(serde_json::to_string(&Answer::Appeals { id: line.id, appeals })?);
+    }
     let bytes = input::page(&args.root.join(&line.file), Limits::default().bytes)?;
     let Ok(page) = html::parse_saved(&html::decode(&bytes), line.url.as_deref(), &Limits::default()) else {
         bail!("{}: too large", line.id);
     };
     let blocks = Blocks::of(&page);
+    if args.appeals {
+        let labels = Model::builtin().label(&page, &blocks);
+        let selection = article::select(&page, &blocks, &labels, &mut Trace::off());
+        let appeals = appeals::candidates(&page, &blocks, &selection);
+        return Ok(serde_json::to_string(&Answer::Appeals { id: line.id, appeals })?);
+    }
     // Four digits are enough to learn from, and half the size.
     let rounded = |row: &[f32]| row.iter().map(|value| (value * 1e4).round() / 1e4).collect::<Vec<f32>>();
     let answer = match model {
