@@ -31,6 +31,24 @@ export async function showOutcome(tabId, outcome, minutes) {
   });
 }
 
+/**
+ * Says why nothing was folded on a page where the reader asked for it.
+ * @param {number} tabId
+ * @param {"folded" | "none" | "supported"} result
+ */
+export async function showFolded(tabId, result) {
+  if (result === "folded") {
+    return;
+  }
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text: result === "none" ? "–" : "♥" }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: "#6b5b3e" }),
+    browser.action.setTitle({ tabId, title: browser.i18n.getMessage(result === "none" ? "actionNoAppeals" : "actionSupported") }),
+  ]).catch(() => {
+    // The tab was closed in the meantime.
+  });
+}
+
 /** @param {number} tabId */
 export async function clearTrouble(tabId) {
   await Promise.all([

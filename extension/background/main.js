@@ -4,9 +4,10 @@
 
 import { fromBase64 } from "../shared/base64.js";
 import { browser } from "../shared/browser.js";
-import { run } from "../shared/core.js";
+import { find, run } from "../shared/core.js";
 import { asFailure, isRequest } from "../shared/messages.js";
-import { clearTrouble, showOutcome, showTrouble } from "./badge.js";
+import { clearTrouble, showFolded, showOutcome, showTrouble } from "./badge.js";
+import { keepScripts } from "./live.js";
 import { claim, expect } from "./tokens.js";
 
 /** Not `runtime.getURL`: for a page that the web may frame, Chromium gives the address of this session, and tabs show the lasting one. */
@@ -23,26 +24,46 @@ async function toggle(tab) {
     return;
   }
   clearTrouble(tab.id);
-  if (!(await inject(tab.id, tab.url))) {
+  if (!(await inject(tab.id, "content/main.js", tab.url))) {
     await showTrouble(tab.id);
   }
 }
+
+/**
+ * Folds the appeals of a page where they stand, or gives it back as it was.
+ * @param {string} command
+ * @param {chrome.tabs.Tab} [tab]
+ */
+async function hearCommand(command, tab) {
+  if (command !== "fold-appeals" || tab?.id === undefined) {
+    return;
+  }
+  asked.add(tab.id);
+  clearTrouble(tab.id);
+  if (!(await inject(tab.id, "content/live.js", tab.url))) {
+    await showTrouble(tab.id);
+  }
+}
+
+/** The tabs where the reader has just asked for it: what came of it is of interest there, not wherever a page opens. @type {Set<number>} */
+const asked = new Set();
 
 /** Waits before each try of injecting, in milliseconds. */
 const TRIES = [0, 20, 100, 300];
 
 /**
- * Injects the content script. The browser's own pages, its store and its PDF viewer let none in. Chromium now and then refuses a web page too
+ * Injects a content script. The browser's own pages, its store and its PDF viewer let none in. Chromium now and then refuses a web page too
  * for a moment after the press that grants access to it, while that grant is on its way to the page's process; so a web page is tried again.
  * @param {number} tabId
+ * @param {string} file
  * @param {string} [address]
  * @returns {Promise<boolean>}  Whether it went in.
  */
-async function inject(tabId, address = "") {
+async function inject(tabId, file, address = "") {
   for (const wait of /^(?:https?|file):/.test(address) ? TRIES : [0]) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     try {
-      await browser.scripting.executeScript({ target: { tabId }, files: ["content/main.js"] });
+      await browser.scripting.executeScript({ target: { tabId }, files: [file] });
       return true;
     } catch {
       // The next try, if there is one.
@@ -52,6 +73,8 @@ async function inject(tabId, address = "") {
 }
 
 browser.action.onClicked.addListener(toggle);
+browser.commands.onCommand.addListener(hearCommand);
+keepScripts();
 
 /**
  * @param {import("../shared/messages.js").Request} request
@@ -63,6 +86,13 @@ async function answer(request, tab) {
   switch (request.type) {
     case "extract":
       return { ok: true, extraction: await run(fromBase64(request.snapshot), { keepAppeals: request.keepAppeals }) };
+    case "find":
+      return { ok: true, standing: await find(fromBase64(request.snapshot)) };
+    case "folded":
+      if (asked.delete(tabId)) {
+        await showFolded(tabId, request.result);
+      }
+      return { ok: true };
     case "expect":
       expect(request.token, tabId);
       return { ok: true };

@@ -3,7 +3,7 @@
  * own policy forbids wasm.
  */
 
-import { initSync, extract } from "../wasm/readwell.js";
+import { initSync, extract, findAppeals } from "../wasm/readwell.js";
 import { browser } from "./browser.js";
 
 /** @typedef {import("./types.js").Extraction} Extraction */
@@ -42,4 +42,15 @@ export async function run(snapshot, options) {
   ready ??= start();
   await ready;
   return extract(snapshot, options);
+}
+
+/**
+ * Finds the appeals of a page that is looked at.
+ * @param {Uint8Array} snapshot
+ * @returns {Promise<import("./types.js").Standing>}
+ */
+export async function find(snapshot) {
+  ready ??= start();
+  await ready;
+  return findAppeals(snapshot);
 }

@@ -2,20 +2,23 @@
  * All that Readwell's contexts say to each other: a small closed set of shapes, each checked where it arrives.
  *
  * @typedef {import("./types.js").Extraction} Extraction
+ * @typedef {import("./types.js").Standing} Standing
  * @typedef {import("./types.js").Failure} Failure
  * @typedef {import("./types.js").Timings} Timings
  *
  * Content script to background, answered once:
  * @typedef {{ type: "extract", snapshot: string, keepAppeals: boolean }} ExtractRequest  The page's policy forbids wasm: run the core there. The snapshot is in base64, since Chromium's messages are JSON.
+ * @typedef {{ type: "find", snapshot: string }} FindRequest  The same for the appeals of a page that is looked at.
+ * @typedef {{ type: "folded", result: "folded" | "none" | "supported" }} FoldedRequest  What came of folding the page's appeals: the button can say so.
  * @typedef {{ type: "expect", token: string }} ExpectRequest  A view is about to open over this tab's page with this token.
  * @typedef {{ type: "open-tab", token: string }} OpenTabRequest  No frame can run in this page: show the view in a tab of its own.
  * @typedef {{ type: "found", outcome: Extraction["outcome"], minutes: number }} FoundRequest  What the page is: the button can say so.
  * @typedef {{ type: "unsupported" }} UnsupportedRequest  The document is not one that can be read: say so on the button.
  * View to background, answered once:
  * @typedef {{ type: "claim", token: string }} ClaimRequest  Was this token given out for my tab?
- * @typedef {ExtractRequest | ExpectRequest | OpenTabRequest | FoundRequest | UnsupportedRequest | ClaimRequest} Request
+ * @typedef {ExtractRequest | FindRequest | FoldedRequest | ExpectRequest | OpenTabRequest | FoundRequest | UnsupportedRequest | ClaimRequest} Request
  *
- * @typedef {{ ok: true, extraction?: Extraction } | { ok: false, failure: Failure }} Answer
+ * @typedef {{ ok: true, extraction?: Extraction, standing?: Standing } | { ok: false, failure: Failure }} Answer
  *
  * Content script to the view, over their channel:
  * @typedef {object} Source  What the view needs to know of the page beside its article.
@@ -53,6 +56,8 @@ const isFailure = (value) => isObject(value) && isString(value.code) && isString
 /** @param {unknown} value */
 const isExtraction = (value) => isObject(value) && isOutcome(value.outcome) && Array.isArray(value.tree) && Array.isArray(value.appeals);
 /** @param {unknown} value */
+const isStanding = (value) => isObject(value) && Array.isArray(value.appeals);
+/** @param {unknown} value */
 const isTimings = (value) => isObject(value) && isNumber(value.snapshot) && isNumber(value.core);
 
 /** @typedef {Record<string, (value: unknown) => boolean>} Shape */
@@ -60,6 +65,8 @@ const isTimings = (value) => isObject(value) && isNumber(value.snapshot) && isNu
 /** @type {Record<Request["type"], Shape>} */
 const REQUESTS = {
   extract: { snapshot: isString, keepAppeals: isBoolean },
+  find: { snapshot: isString },
+  folded: { result: (value) => value === "folded" || value === "none" || value === "supported" },
   expect: { token: isToken },
   "open-tab": { token: isToken },
   found: { outcome: isOutcome, minutes: isNumber },
@@ -108,7 +115,9 @@ export function isAnswer(answer) {
   if (!isObject(answer)) {
     return false;
   }
-  return answer.ok === true ? answer.extraction === undefined || isExtraction(answer.extraction) : answer.ok === false && isFailure(answer.failure);
+  const { extraction, standing } = answer;
+  const isGood = (extraction === undefined || isExtraction(extraction)) && (standing === undefined || isStanding(standing));
+  return answer.ok === true ? isGood : answer.ok === false && isFailure(answer.failure);
 }
 
 const TOKEN = /^[0-9a-f]{32}$/;

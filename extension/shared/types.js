@@ -4,6 +4,8 @@
  * @typedef {import("../wasm/readwell.js").Token} Token
  * @typedef {import("../wasm/readwell.js").Appeal} Appeal
  * @typedef {import("../wasm/readwell.js").Extraction} Extraction
+ * @typedef {import("../wasm/readwell.js").Standing} Standing
+ * @typedef {import("../wasm/readwell.js").StandingAppeal} StandingAppeal
  * @typedef {import("../wasm/readwell.js").ExtractOptions} ExtractOptions
  *
  * @typedef {object} Failure

@@ -22,6 +22,10 @@ const WASM_FEATURES: [&str; 6] = [
 pub(crate) const WASM_DIR: &str = "extension/wasm";
 pub(crate) const WASM: &str = "extension/wasm/readwell_bg.wasm";
 
+/// The content scripts: the module that each begins with, and the one file that it becomes.
+pub(crate) const CONTENT_SCRIPTS: [(&str, &str); 2] =
+    [("extension/content/main.js", "content/main.js"), ("extension/content/live/main.js", "content/live.js")];
+
 /// Builds everything.
 pub(crate) fn build() -> Result<()> {
     wasm()?;
@@ -62,15 +66,14 @@ fn extension(browser: Browser) -> Result<()> {
     clear(&to)?;
     copy_tree(&at("extension"), &to, &|path| !path.ends_with("content") && path.extension().is_none_or(|ext| ext != "ts"))?;
     manifest(browser, &to.join("manifest.json"))?;
-    // One classic script: a content script cannot be a module, and a page must not wait for a chain of imports.
-    let outfile = format!("--outfile={}", to.join("content/main.js").display());
+    // Each one classic script: a content script cannot be a module, and a page must not wait for a chain of imports.
     let flags = ["--bundle", "--format=iife", "--charset=utf8", "--log-level=warning"];
-    // The glue's default way to its wasm is never taken in a classic script, where there is no address of the module.
-    run(npm_bin("esbuild/bin/esbuild")
-        .arg(at("extension/content/main.js"))
-        .args(flags)
-        .arg("--define:import.meta.url=undefined")
-        .arg(outfile))
+    for (source, bundle) in CONTENT_SCRIPTS {
+        let outfile = format!("--outfile={}", to.join(bundle).display());
+        // The glue's default way to its wasm is never taken in a classic script, where there is no address of the module.
+        run(npm_bin("esbuild/bin/esbuild").arg(at(source)).args(flags).arg("--define:import.meta.url=undefined").arg(outfile))?;
+    }
+    Ok(())
 }
 
 /// One manifest names the background in both browsers' ways. Each loads it and grumbles at the other's, so each gets its own.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use flate2::{Compression, write::GzEncoder};
 
 use crate::Browser;
-use crate::build::WASM;
+use crate::build::{CONTENT_SCRIPTS, WASM};
 use crate::shell::at;
 use crate::zip;
 
@@ -24,7 +24,9 @@ pub(crate) fn package() -> Result<()> {
     let version = manifest["version"].as_str().context("the manifest has no version")?;
     for browser in Browser::ALL {
         let folder = at("dist").join(browser.name());
-        budget(&format!("content script ({})", browser.name()), &folder.join("content/main.js"), CONTENT_BUDGET)?;
+        for (_, script) in CONTENT_SCRIPTS {
+            budget(&format!("{script} ({})", browser.name()), &folder.join(script), CONTENT_BUDGET)?;
+        }
         let archive = zip::pack(&folder)?;
         let name = archive_path(browser, version);
         println!("{:>7.1} KB  {}", kilobytes(archive.len()), name.strip_prefix(at("")).unwrap_or(&name).display());

@@ -119,6 +119,38 @@ export async function pressFirefoxButton(browser, id) {
 }
 
 /**
+ * Does what the browser does when the key of a command is pressed.
+ * @param {Browser} browser
+ * @param {string} id
+ * @param {string} command
+ */
+export async function pressFirefoxCommand(browser, id, command) {
+  const text = `async (given) => {
+    const [id, command] = given.split(" ");
+    WebExtensionPolicy.getByID(id).extension.shortcuts.onCommand(command);
+    return "";
+  }`;
+  await inWindow(browser, text, `${id} ${command}`);
+}
+
+/**
+ * Permits the extension a site, or takes that back, as the reader does in the browser's own pages.
+ * @param {Browser} browser
+ * @param {string} id
+ * @param {"add" | "remove"} change
+ * @param {string[]} origins
+ */
+export async function changeFirefoxPermission(browser, id, change, origins) {
+  const text = `async (given) => {
+    const { id, change, origins } = JSON.parse(given);
+    const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+    await ExtensionPermissions[change](id, { permissions: [], origins, data_collection: [] }, WebExtensionPolicy.getByID(id).extension);
+    return "";
+  }`;
+  await inWindow(browser, text, JSON.stringify({ id, change, origins }));
+}
+
+/**
  * What the extension's button in the toolbar says.
  * @param {Browser} browser
  * @param {string} id
@@ -127,7 +159,9 @@ export function firefoxButtonTitle(browser, id) {
   return inWindow(
     browser,
     `async (id) => {
+      const { CustomizableUI } = ChromeUtils.importESModule("moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs");
       const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, "_") + "-browser-action";
+      CustomizableUI.addWidgetToArea(widget, CustomizableUI.AREA_NAVBAR);
       return document.getElementById(widget).querySelector(".unified-extensions-item-action-button").getAttribute("tooltiptext") ?? "";
     }`,
     id,

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { contextOf, firefoxBack, firefoxButtonTitle, firefoxFrames, firefoxGo, firefoxOrigin, firefoxTabs, pressFirefoxButton } from "./firefox.js";
+import { contextOf, firefoxBack, firefoxButtonTitle, firefoxFrames, firefoxGo, firefoxOrigin, firefoxTabs, pressFirefoxButton, pressFirefoxCommand } from "./firefox.js";
 import { LIMIT_MS, until } from "./until.js";
 import { View } from "./view.js";
 
@@ -151,6 +151,37 @@ export class Harness {
       throw new Error("the extension is not installed");
     }
     await extension.triggerAction(page);
+  }
+
+  /**
+   * Presses the key of a command on this page. No press of a key gets from outside to Chromium itself: there the button is pressed, which
+   * grants what the key would, with the extension's hands tied for that moment, and then the extension is told of the key.
+   * @param {Page} page
+   * @param {string} name
+   */
+  async command(page, name) {
+    await page.bringToFront();
+    if (this.name === "firefox") {
+      await pressFirefoxCommand(this.browser, this.id, name);
+      return;
+    }
+    const injected = this.background?.evaluate(async () => {
+      const { scripting } = chrome;
+      const inject = scripting.executeScript;
+      await new Promise((resolve) => {
+        scripting.executeScript = /** @type {typeof inject} */ (async () => (resolve(undefined), []));
+        Reflect.set(globalThis, "tied", true);
+      });
+      scripting.executeScript = inject;
+      Reflect.deleteProperty(globalThis, "tied");
+    });
+    await until("the extension's hands to be tied", () => this.background?.evaluate(() => Reflect.has(globalThis, "tied")));
+    await this.press(page);
+    await injected;
+    await this.background?.evaluate(async (command) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      /** @type {any} */ (chrome.commands.onCommand).dispatch(command, tab);
+    }, name);
   }
 
   /** What the toolbar's button says on the page in front. @returns {Promise<string>} */

@@ -64,6 +64,65 @@ const remover = founding.replace(
   </script></body>`,
 );
 
+/** An appeal as a box, and one as a page of its own in a frame. */
+const BOX = `<aside class="box-inline"><h3>Support the Harbour Ledger</h3><p>Our reporting is paid for by readers like you. If you value what you read here, please give us as little as £3 a month, so that we can keep our journalism free.</p><p><a class="button" href="https://ledger.example/donate">Donate now</a></p></aside>`;
+
+/** A modal as such scripts open it: the page is dimmed, blurred, held still and put out of reach. */
+const LOCKING = withoutAppeal
+  .replace("<html lang", `<html class="locked" lang`)
+  .replace("</head>", `<style>
+    .locked, .locked body { overflow: hidden; }
+    .blurred { filter: blur(6px); }
+    .dimmer { position: fixed; inset: 0; background: #000b; z-index: 940; }
+    .ask { position: fixed; inset: 20% 25% auto; background: #fff; padding: 2rem; z-index: 950; }
+  </style></head>`)
+  .replace("<body>", `<body style="pointer-events: none">`)
+  .replace(`<div class="page">`, `<div inert aria-hidden="true" class="page blurred" id="page">`)
+  .replace("<!-- bar -->", `<div class="dimmer"></div><div class="ask" role="dialog" aria-modal="true" style="pointer-events: auto"><h2>We need your help</h2><p>You have read three stories this month. Please support our work: with £4 a month you keep our journalism independent.</p><a class="button" href="https://ledger.example/donate">Donate now</a> <button>Not now</button></div>`);
+
+const TOP_LAYER = withoutAppeal.replace("</body>", `<dialog class="ask" id="ask" data-last><h2>We need your help</h2><p>You have read three stories this month. Please support our work: with £4 a month you keep our journalism independent.</p><a class="button" href="https://ledger.example/donate">Donate now</a> <button>Not now</button></dialog>
+  <script>
+    ask.showModal();
+    ask.removeAttribute("data-last");
+    ask.setAttribute("data-last", "");
+    for (const type of ["close", "cancel", "toggle"]) ask.addEventListener(type, () => document.body.dataset.heard = type);
+  </script></body>`);
+
+/** A bar at the page's edge that puts itself back as often as it is hidden; when it is asked to, the page adds an appeal of another kind. */
+const RETURNING = withoutAppeal.replace("</body>", `<script>
+    const make = () => {
+      const bar = document.createElement("div");
+      bar.className = "strip";
+      bar.setAttribute("role", "region");
+      bar.append(Object.assign(document.createElement("p"), { textContent: "Before you go: our newsroom depends on readers like you. Please donate to the Harbour Ledger today, and keep our reporting free." }));
+      bar.append(Object.assign(document.createElement("a"), { href: "https://ledger.example/donate", textContent: "Donate £5" }));
+      return bar;
+    };
+    let bar = make();
+    document.body.append(bar);
+    window.returns = 0;
+    new MutationObserver(() => {
+      if (!bar.checkVisibility()) {
+        returns += 1;
+        if (document.documentElement.dataset.how === "style") bar.style.setProperty("display", "block", "important");
+        else { const next = make(); bar.replaceWith(next); bar = next; }
+      }
+    }).observe(document.body, { attributes: true, subtree: true, childList: true });
+    addEventListener("more", () => document.querySelector(".text p").insertAdjacentHTML("afterend", ${JSON.stringify(BOX)}));
+  </script></body>`);
+
+/** A story in which an appeal stands inside an open shadow root, and one that is shown where its page has a slot. */
+const SHADED = withoutAppeal.replace("<!-- end -->", `<support-box></support-box><script>
+    customElements.define("support-box", class extends HTMLElement {
+      connectedCallback() {
+        this.attachShadow({ mode: "open" }).innerHTML = '<style>p { margin: 0 }</style><div class="inner">' + ${JSON.stringify(BOX)} + "</div>";
+      }
+    });
+  </script>`);
+
+const NOT_APPEALS = withoutAppeal.replace("<!-- bar -->", `<div class="strip" id="cookies" role="dialog" aria-label="Cookies"><p>We and our partners store cookies on your device to measure how our pages are used. You can accept or refuse this.</p><button>Accept all</button> <button>Refuse</button></div>
+  <div class="curtain" id="letter" role="dialog" aria-modal="true"><div class="card"><h2>The Morning Tide</h2><p>Sign up for our daily newsletter and get the tides and the news in your inbox at six.</p><form><input type="email" aria-label="Address"><button>Sign up</button></form></div></div>`);
+
 /** @typedef {{ body: string | (() => string), headers?: Record<string, string>, type?: string }} Page */
 
 /** @type {Record<string, Page>} */
@@ -71,6 +130,24 @@ export const PAGES = {
   "founding.html": { body: founding },
   "founding-end.html": { body: withoutAppeal.replace("<!-- end -->", BARE) },
   "founding-over.html": { body: withoutAppeal.replace("<!-- bar -->", BAR + MODAL) },
+  "live-modal.html": { body: LOCKING },
+  "live-dialog.html": { body: TOP_LAYER },
+  "live-returning.html": { body: RETURNING },
+  "live-returning-style.html": { body: RETURNING.replace("<html ", `<html data-how="style" `) },
+  "live-later.html": {
+    body: withoutAppeal.replace("</body>", `<script>setTimeout(() => document.querySelectorAll(".text > p")[3].insertAdjacentHTML("afterend", ${JSON.stringify(BOX)}), 5000)</script></body>`),
+  },
+  "live-shown-later.html": {
+    body: withoutAppeal.replace("</body>", `<div class="curtain" id="later" style="display: none"><div class="card">${BOX}</div></div></body>`),
+  },
+  "live-shadow.html": { body: SHADED },
+  "live-frame.html": { body: withoutAppeal.replace("<!-- end -->", `<iframe src="/live-frame-inner.html" id="box" width="640" height="260" title="Message"></iframe>`) },
+  "live-frame-inner.html": { body: page({ title: "Message", body: BOX }) },
+  "live-frame-story.html": { body: page({ title: "A story in a frame", body: `<header><a href="/">Home</a></header><iframe src="/live-frame-whole.html" id="story" width="800" height="3000" title="Story"></iframe>` }) },
+  "live-frame-whole.html": { body: page({ title: "A story in a frame", body: `<article><h1>A story in a frame</h1>${SHORT}${BOX}${longText(4)}</article>` }) },
+  "live-only.html": { body: page({ title: "Support us", body: `<header><a href="/">The Harbour Ledger</a></header><main>${BOX}</main>` }) },
+  "live-strict.html": { body: founding, headers: { "content-security-policy": "default-src 'none'" } },
+  "live-not-appeals.html": { body: NOT_APPEALS },
   "style.css": { body: read("style.css"), type: "text/css" },
   "strict.html": { body: founding, headers: { "content-security-policy": "default-src 'none'" } },
   "trusted-types.html": { body: founding, headers: { "content-security-policy": "require-trusted-types-for 'script'; trusted-types 'none'" } },
