@@ -6,11 +6,14 @@ import { byId } from "../shared/dom.js";
 import { localise, t } from "../shared/i18n.js";
 import { fillForm } from "../shared/settings-form.js";
 import { load, watch } from "../shared/settings.js";
+import { showSites } from "./sites.js";
 
 async function showShortcut() {
   const commands = await browser.commands.getAll();
   const shortcut = commands.find(({ name }) => name === "_execute_action")?.shortcut;
   byId("shortcut-now").textContent = shortcut ? t("shortcutNow", shortcut) : t("shortcutNone");
+  const fold = commands.find(({ name }) => name === "fold-appeals")?.shortcut;
+  byId("shortcut-fold").textContent = fold ? t("shortcutFold", fold) : t("shortcutFoldNone");
 }
 
 async function start() {
@@ -20,6 +23,7 @@ async function start() {
   watch((settings) => applySettings(root, settings));
   applySettings(root, await load());
   await fillForm(byId("settings-form"), ["theme", "font", "width", "spacing", "appeals"]);
+  await showSites();
   byId("shortcut-how").textContent = t(shortcutsAddress ? "shortcutHowChromium" : "shortcutHowFirefox");
   const open = byId("shortcut-open");
   open.hidden = shortcutsAddress === undefined;

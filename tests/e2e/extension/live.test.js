@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { LINE, Live, TAB } from "../lib/live.js";
+import { LINE, Live, SHOW, TAB, UNDO_AT_EDGE, UNDO_IN_TEXT } from "../lib/live.js";
 import { suite } from "../lib/suite.js";
 import { until } from "../lib/until.js";
 
@@ -31,9 +31,33 @@ test("the line's own button brings all back too", async () => {
   const live = await open("founding.html");
   const { html } = await live.state();
   await live.fold(LINE);
-  await live.click(LINE, "undo");
+  await live.button(LINE, UNDO_IN_TEXT);
   await live.isBare();
   assert.equal((await live.state()).html, html);
+
+  const over = await open("live-modal.html");
+  const before = await over.state();
+  await over.fold(TAB);
+  await over.button(TAB, UNDO_AT_EDGE);
+  await over.isBare();
+  assert.deepEqual(await over.state(), before);
+});
+
+test("an appeal is shown beneath its line, and folded again; what lay over the page comes back over it", async () => {
+  const live = await open("founding.html");
+  await live.fold(LINE);
+  await live.button(LINE, SHOW);
+  await until("the appeal", () => live.shows(".box-inline"));
+  assert.ok(await live.shows(LINE));
+  await live.button(LINE, SHOW);
+  await until("no appeal", async () => !(await live.shows(".box-inline")));
+
+  const over = await open("live-modal.html");
+  const before = await over.state();
+  await over.fold(TAB);
+  await over.button(TAB, SHOW);
+  await over.isBare();
+  assert.deepEqual(await over.state(), before);
 });
 
 test("the key folds again what it brought back", async () => {

@@ -133,21 +133,25 @@ export async function pressFirefoxCommand(browser, id, command) {
   await inWindow(browser, text, `${id} ${command}`);
 }
 
+/** Lets the answer be yes whenever the extension has the browser ask the reader for a permission. @param {Browser} browser */
+export async function answerFirefoxYes(browser) {
+  await inWindow(browser, `async () => { Services.prefs.setBoolPref("extensions.webextOptionalPermissionPrompts", false); return ""; }`, "");
+}
+
 /**
- * Permits the extension a site, or takes that back, as the reader does in the browser's own pages.
+ * Takes back permissions as the reader does in the browser's own pages.
  * @param {Browser} browser
  * @param {string} id
- * @param {"add" | "remove"} change
  * @param {string[]} origins
  */
-export async function changeFirefoxPermission(browser, id, change, origins) {
+export async function withdrawFirefox(browser, id, origins) {
   const text = `async (given) => {
-    const { id, change, origins } = JSON.parse(given);
+    const { id, origins } = JSON.parse(given);
     const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
-    await ExtensionPermissions[change](id, { permissions: [], origins, data_collection: [] }, WebExtensionPolicy.getByID(id).extension);
+    await ExtensionPermissions.remove(id, { permissions: [], origins, data_collection: [] }, WebExtensionPolicy.getByID(id).extension);
     return "";
   }`;
-  await inWindow(browser, text, JSON.stringify({ id, change, origins }));
+  await inWindow(browser, text, JSON.stringify({ id, origins }));
 }
 
 /**

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { contextOf, firefoxBack, firefoxButtonTitle, firefoxFrames, firefoxGo, firefoxOrigin, firefoxTabs, pressFirefoxButton, pressFirefoxCommand } from "./firefox.js";
+import { answerFirefoxYes, contextOf, firefoxBack, firefoxButtonTitle, firefoxFrames, firefoxGo, firefoxOrigin, firefoxTabs, pressFirefoxButton, pressFirefoxCommand, withdrawFirefox } from "./firefox.js";
 import { LIMIT_MS, until } from "./until.js";
 import { View } from "./view.js";
 
@@ -182,6 +182,39 @@ export class Harness {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       /** @type {any} */ (chrome.commands.onCommand).dispatch(command, tab);
     }, name);
+  }
+
+  /**
+   * Lets the answer be yes when the extension has the browser ask the reader for these sites. Chromium does not ask for what it was told before
+   * on its own page of extensions.
+   * @param {string[]} origins
+   */
+  async answerYes(origins) {
+    if (this.name === "firefox") {
+      await answerFirefoxYes(this.browser);
+      return;
+    }
+    const page = await this.open(`chrome://extensions/?id=${this.id}`);
+    await page.evaluate(
+      async (id, origins) => {
+        const { developerPrivate } = /** @type {any} */ (chrome);
+        for (const origin of origins) {
+          await developerPrivate.addHostPermission(id, origin);
+        }
+      },
+      this.id,
+      origins,
+    );
+    await page.close();
+  }
+
+  /** Takes permissions back past the extension's own pages. @param {string[]} origins */
+  async withdraw(origins) {
+    if (this.name === "firefox") {
+      await withdrawFirefox(this.browser, this.id, origins);
+    } else {
+      await this.background?.evaluate((origins) => chrome.permissions.remove({ origins }), origins);
+    }
   }
 
   /** What the toolbar's button says on the page in front. @returns {Promise<string>} */

@@ -56,18 +56,27 @@ export class Live {
   }
 
   /**
-   * Clicks on a line: `start` to `end` is how far from its beginning, as a share of its width.
+   * Presses a button of a line with the keyboard, from the line's words on.
    * @param {string} line
-   * @param {"undo"} button
+   * @param {number} nth  From 1.
    */
-  async click(line, button) {
+  async button(line, nth) {
     const { x, y } = await this.page.evaluate((wanted) => {
       const element = document.querySelector(wanted);
       element?.scrollIntoView({ block: "center", behavior: "instant" });
       const box = /** @type {Element} */ (element).getBoundingClientRect();
-      return { x: box.right, y: box.y + box.height / 2 };
+      return { x: box.x + 20, y: box.y + box.height / 2 };
     }, line);
-    await this.page.mouse.click(x - (line === TAB ? 25 : 8), y);
-    return button;
+    await this.page.mouse.click(x, y);
+    for (let at = 0; at < nth; at += 1) {
+      await this.page.keyboard.press("Tab");
+    }
+    await this.page.keyboard.press("Enter");
   }
 }
+
+/** The places of a line's buttons. "I support this site" stands in a line in the text only while the appeal is shown. */
+export const SHOW = 1;
+export const SUPPORTS = 3;
+export const UNDO_AT_EDGE = 4;
+export const UNDO_IN_TEXT = 3;
