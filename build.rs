@@ -1,5 +1,8 @@
 //! Gathers the rule files of `src/rules` into the program: without their comments and examples, which only people and tests read.
 
+#[path = "src/rules/fold.rs"]
+mod fold;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
@@ -27,6 +30,7 @@ fn main() {
             names = rules;
             continue;
         }
+        let rules = folded(&rules);
         writeln!(languages, "    ({name:?}, {rules:?}),").expect("a string takes any text");
         let own = lines(&text, |line| line.starts_with(['+', '-']));
         writeln!(examples, "    ({name:?}, {own:?}),").expect("a string takes any text");
@@ -37,6 +41,25 @@ fn main() {
     );
     let out = env::var_os("OUT_DIR").expect("cargo names the folder");
     fs::write(Path::new(&out).join("rules.rs"), code).expect("cargo's folder can be written to");
+}
+
+/// The rules with their words as [`fold::push`] leaves those of a page. What is not a letter is ASCII.
+fn folded(rules: &str) -> String {
+    let mut to = String::new();
+    let mut rest = rules;
+    while !rest.is_empty() {
+        let word = rest.find(|char: char| char.is_ascii() && !char.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let (word, more) = rest.split_at(word);
+        if word.is_ascii() {
+            to.push_str(word)
+        } else {
+            fold::push(word, &mut to)
+        }
+        let mark = more.chars().next().map_or(0, char::len_utf8);
+        to.push_str(&more[..mark]);
+        rest = &more[mark..];
+    }
+    to
 }
 
 fn lines(text: &str, wanted: impl Fn(&str) -> bool) -> String {

@@ -8,7 +8,7 @@ pub fn words(text: &str) -> usize {
     let (mut spaced, mut quarters, mut inside) = (0, 0, false);
     for char in text.chars() {
         if is_unspaced(char) {
-            quarters += if char < '\u{3000}' { 1 } else { 2 };
+            quarters += quarters_of_word(char);
             inside = false;
         } else if char.is_alphanumeric() {
             spaced += usize::from(!inside);
@@ -19,6 +19,12 @@ pub fn words(text: &str) -> usize {
         }
     }
     spaced + usize::div_ceil(quarters, 4)
+}
+
+/// How many quarters of a word a character stands for in a script without spaces.
+#[must_use]
+pub(crate) fn quarters_of_word(unspaced: char) -> usize {
+    if unspaced < '\u{3000}' { 1 } else { 2 }
 }
 
 /// Chinese, Japanese kana, Thai, Lao, Khmer and Burmese: written without spaces between words. Korean has spaces.

@@ -4,8 +4,9 @@ use super::index::Index;
 use super::signs::{Sign, Signs};
 use super::tokens::{Kind, Tokens};
 
-/// How many words `..` stands for, at most.
+/// How many words `..` stands for, at most; in scripts without spaces so many characters.
 const GAP: usize = 3;
+const GAP_UNSPACED: usize = 9;
 
 /// One part of a phrase.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,7 +117,8 @@ impl Matcher {
         let Some(phrase) = self.phrases.get(usize::from(phrase)) else { return };
         if (!phrase.start || starts) && rest(tokens, at + 1, phrase.elements.get(1..).unwrap_or_default(), site) {
             signs.add(phrase.sign);
-            if phrase.sign == Sign::Money && at > 0 && tokens.kind(at - 1) == Kind::Number {
+            let number = |at: usize| tokens.kind(at) == Kind::Number;
+            if phrase.sign == Sign::Money && (number(at + 1) || (at > 0 && number(at - 1))) {
                 signs.add(Sign::Amount);
             }
         }
@@ -131,7 +133,14 @@ fn rest(tokens: &Tokens, mut at: usize, elements: &[Element], site: &[String]) -
             gap = true;
             continue;
         }
-        let reach = if gap { GAP } else { 0 };
+        let unspaced = || tokens.word(at).starts_with(crate::text::is_unspaced);
+        let reach = if !gap {
+            0
+        } else if unspaced() {
+            GAP_UNSPACED
+        } else {
+            GAP
+        };
         let mut found = false;
         for _ in 0..=reach {
             if !matches!(tokens.kind(at), Kind::Word | Kind::Number | Kind::Quote) {
@@ -182,10 +191,15 @@ mod tests {
     #[test]
     fn money_has_a_number() {
         assert_eq!(count("money: euro", "5 euro, €10, 20 €, the euro", Sign::Amount), 3);
+        assert_eq!(count("money: kr", "kr 50, ۵۰ kr, for kr", Sign::Amount), 2);
     }
 
     #[test]
     fn scripts_without_spaces_match_by_character() {
         assert_eq!(count("ask-support: 支持我们", "请支持我们的工作", Sign::AskSupport), 1);
+        let rules = "let us = 我们, 本站\nask-support: 支持|帮助 .. $us";
+        assert_eq!(count(rules, "请支持我们。也帮助本站", Sign::AskSupport), 2, "either word, with all its characters");
+        assert_eq!(count(rules, "支持今天来读的我们", Sign::AskSupport), 1, "over three words of two characters");
+        assert_eq!(count(rules, "支持他人今天所做的一切工作，我们", Sign::AskSupport), 0, "not over more");
     }
 }

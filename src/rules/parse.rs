@@ -10,7 +10,7 @@ enum Line<'a> {
     Phrases(Sign, &'a str),
     #[cfg_attr(not(test), expect(dead_code, reason = "examples are tests"))]
     Example(bool, &'a str),
-    Code,
+    Code(&'a str),
     Common(&'a str),
     Unknown,
 }
@@ -27,7 +27,7 @@ fn lines<'a>(file: &'a str) -> impl Iterator<Item = Line<'a>> {
             return Line::Set(name.trim(), words);
         }
         match line.split_once(':') {
-            Some(("code", _)) => Line::Code,
+            Some(("code", codes)) => Line::Code(codes),
             Some(("common", words)) => Line::Common(words),
             Some((name, phrases)) => {
                 let sign = Sign::NAMES.iter().position(|known| *known == name).and_then(|at| Sign::ALL.get(at));
@@ -49,15 +49,24 @@ pub(super) fn phrases(file: &'static str) -> Matcher {
             Line::Phrases(sign, list) => {
                 for phrase in list.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()) {
                     let (start, phrase) = phrase.strip_prefix('^').map_or((false, phrase), |rest| (true, rest));
-                    let elements = phrase.split_whitespace().flat_map(|part| elements(part, &sets, &mut tokens)).collect::<Vec<_>>();
-                    matcher.add(sign, start, elements);
+                    for elements in spellings(phrase, &sets, &mut tokens) {
+                        matcher.add(sign, start, elements);
+                    }
                 }
             }
-            Line::Example(..) | Line::Code | Line::Common(_) | Line::Unknown => {}
+            Line::Example(..) | Line::Code(_) | Line::Common(_) | Line::Unknown => {}
         }
     }
     matcher.finish();
     matcher
+}
+
+/// The codes of the languages that a file reads.
+pub(super) fn codes(file: &'static str) -> impl Iterator<Item = &'static str> {
+    lines(file)
+        .filter_map(|line| if let Line::Code(codes) = line { Some(codes) } else { None })
+        .take(1)
+        .flat_map(|codes| codes.split(',').map(str::trim))
 }
 
 /// The commonest words of a file's language.
@@ -67,30 +76,39 @@ pub(super) fn common(file: &'static str) -> impl Iterator<Item = &'static str> {
         .flat_map(|words| words.split(',').map(str::trim))
 }
 
-/// A part of a phrase: one element, or one for each character of a script without spaces.
-fn elements(part: &'static str, sets: &[(&str, Vec<&'static str>)], tokens: &mut Tokens) -> Vec<Element> {
+/// A phrase's elements: once, but in scripts without spaces once for each choice of its words, which are several elements there.
+fn spellings(phrase: &'static str, sets: &[(&str, Vec<&'static str>)], tokens: &mut Tokens) -> Vec<Vec<Element>> {
+    let mut all = vec![Vec::new()];
+    for part in phrase.split_whitespace() {
+        let choices = elements(part, sets, tokens);
+        all = all.iter().flat_map(|so_far: &Vec<Element>| choices.iter().map(|choice| [so_far.as_slice(), choice].concat())).collect();
+    }
+    all
+}
+
+/// The choices that a part of a phrase leaves. One element does for all words; but each that is several characters of a script without
+/// spaces is a choice of its own.
+fn elements(part: &'static str, sets: &[(&str, Vec<&'static str>)], tokens: &mut Tokens) -> Vec<Vec<Element>> {
     if part == ".." {
-        return vec![Element::Gap];
+        return vec![vec![Element::Gap]];
     }
-    let mut words = Vec::new();
+    let (mut words, mut choices) = (Vec::new(), Vec::new());
+    let named = |name: &str| sets.iter().find(|(known, _)| *known == name).map_or_else(Vec::new, |(_, words)| words.clone());
     for word in part.split('|') {
-        if let Some(name) = word.strip_prefix('$') {
-            words.extend(sets.iter().find(|(known, _)| *known == name).map(|(_, words)| words.as_slice()).unwrap_or_default());
-        } else {
-            words.push(word);
+        for word in word.strip_prefix('$').map_or_else(|| vec![word], named) {
+            tokens.read(word);
+            if tokens.len() > 1 && word.chars().all(crate::text::is_unspaced) {
+                let chars = word.char_indices().filter_map(|(at, char)| word.get(at..at + char.len_utf8()));
+                choices.push(chars.map(|char| Element::words(&[char])).collect());
+            } else {
+                words.push(word);
+            }
         }
     }
-    if let [word] = words.as_slice() {
-        tokens.read(word);
-        if tokens.len() > 1 && word.chars().all(crate::text::is_unspaced) {
-            return word
-                .char_indices()
-                .filter_map(|(at, char)| word.get(at..at + char.len_utf8()))
-                .map(|char| Element::words(&[char]))
-                .collect();
-        }
+    if !words.is_empty() {
+        choices.push(vec![Element::words(&words)]);
     }
-    vec![Element::words(&words)]
+    choices
 }
 
 /// The examples of a file.

@@ -1,6 +1,7 @@
 //! Cuts a text into the words that phrases are matched on.
 
-use crate::text::is_unspaced;
+use super::fold::{self, is_mark};
+use crate::text::{is_unspaced, quarters_of_word};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(crate) enum Kind {
 pub(crate) struct Tokens {
     lower: String,
     list: Vec<(u32, u32, Kind)>,
-    words: u32,
+    quarters: u32,
 }
 
 impl Tokens {
@@ -38,7 +39,7 @@ impl Tokens {
     pub(crate) fn clear(&mut self) {
         self.lower.clear();
         self.list.clear();
-        self.words = 0;
+        self.quarters = 0;
     }
 
     /// Reads on; a word ends where a text ends.
@@ -51,7 +52,7 @@ impl Tokens {
                 self.lower.push(first);
                 self.push(start, Kind::Word);
             } else if first.is_alphanumeric() {
-                let number = first.is_ascii_digit();
+                let number = is_digit(first);
                 read = word_length(rest, number);
                 self.push_lower(rest.get(..read).unwrap_or_default());
                 self.push(start, if number { Kind::Number } else { Kind::Word });
@@ -73,12 +74,15 @@ impl Tokens {
                 added.make_ascii_lowercase();
             }
         } else {
-            self.lower.extend(word.chars().filter(|char| *char != '\u{ad}').flat_map(char::to_lowercase));
+            fold::push(word, &mut self.lower);
         }
     }
 
     fn push(&mut self, start: u32, kind: Kind) {
-        self.words += u32::from(matches!(kind, Kind::Word | Kind::Number));
+        if matches!(kind, Kind::Word | Kind::Number) {
+            let first = self.lower.get(start as usize..).and_then(|word| word.chars().next());
+            self.quarters += first.filter(|char| is_unspaced(*char)).map_or(4, |char| quarters_of_word(char) as u32);
+        }
         self.list.push((start, self.lower.len() as u32, kind));
     }
 
@@ -87,9 +91,9 @@ impl Tokens {
         self.list.len()
     }
 
-    /// How many of them are words or numbers.
+    /// How many words it holds, numbers too; in scripts without spaces counted as [`crate::text::words`] does.
     pub(crate) fn words(&self) -> u32 {
-        self.words
+        self.quarters.div_ceil(4)
     }
 
     /// What a token is; past the end a [`Kind::Break`].
@@ -110,7 +114,7 @@ impl Tokens {
 fn word_length(text: &str, number: bool) -> usize {
     let same = |byte: &u8| if number { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
     let ascii = text.bytes().take_while(same).count();
-    let more = text.get(ascii..).unwrap_or_default().chars().take_while(|char| continues_word(*char) && char.is_ascii_digit() == number);
+    let more = text.get(ascii..).unwrap_or_default().chars().take_while(|char| continues_word(*char) && is_digit(*char) == number);
     ascii + more.map(char::len_utf8).sum::<usize>()
 }
 
@@ -119,9 +123,9 @@ fn continues_word(char: char) -> bool {
     char == '\u{ad}' || is_mark(char) || (char.is_alphanumeric() && !is_unspaced(char))
 }
 
-/// Vowel signs and points of the scripts that the rules know: Hebrew, Arabic, the Indian scripts, and combining accents.
-fn is_mark(char: char) -> bool {
-    matches!(u32::from(char), 0x300..=0x36f | 0x591..=0x5c7 | 0x610..=0x61a | 0x64b..=0x65f | 0x900..=0x903 | 0x93a..=0x94f | 0x962..=0x963 | 0x200c..=0x200d)
+/// The digits of Europe, of Arabic, of Persian and of Hindi.
+fn is_digit(char: char) -> bool {
+    char.is_ascii_digit() || matches!(u32::from(char), 0x660..=0x669 | 0x6f0..=0x6f9 | 0x966..=0x96f)
 }
 
 fn mark(char: char, next: Option<char>) -> Option<Kind> {
@@ -168,5 +172,20 @@ mod tests {
         assert_eq!(read("Leser:innen").len(), 2);
         assert_eq!(read("支持我们").len(), 4);
         assert_eq!(read("समर्थन").len(), 1);
+        assert_eq!(read("สนับสนุน").len(), 8);
+    }
+
+    #[test]
+    fn words_are_counted_as_lengths_of_texts_are() {
+        let mut tokens = Tokens::default();
+        for text in ["支持我们", "สนับสนุน", "We’re on 24", "支持 us 两次"] {
+            tokens.read(text);
+            assert_eq!(tokens.words() as usize, crate::text::words(&text.replace('’', " ")), "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_of_other_scripts_are_numbers() {
+        assert_eq!(read("१०० ٥٠").iter().map(|(_, kind)| *kind).collect::<Vec<_>>(), [Kind::Number, Kind::Number]);
     }
 }
