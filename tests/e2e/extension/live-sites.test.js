@@ -84,6 +84,13 @@ test("what the browser no longer permits is off the list, and the script with it
   await become(opened, NOTHING);
 });
 
+test("both keys are set from the beginning, and said", async () => {
+  const { options } = await openOptions();
+  const said = await until("the keys", () => options.frame.evaluate(() => document.getElementById("shortcut-fold")?.textContent && document.querySelector("[aria-labelledby=shortcut-title]")?.textContent));
+  assert.match(said, /Alt\+R /);
+  assert.match(said, /Alt\+Shift\+F /);
+});
+
 test("what is no site is not asked for", async () => {
   const { options, facts } = await openOptions();
   await options.click("#site-address");

@@ -15,8 +15,13 @@ async function open(name) {
 
 test("an appeal in the text gives way to one line, and the key brings all back to the letter", async () => {
   const live = await open("founding.html");
-  await live.page.evaluate(() => scrollTo(0, 1600));
+  // At the end of the page, which is not there any more when it is shorter, and where the browser does not keep what is seen in its place.
+  await live.page.evaluate(() => {
+    document.documentElement.style.overflowAnchor = "none";
+    scrollTo(0, 1e6);
+  });
   const before = await live.state();
+  assert.ok(before.top > 500);
   await live.fold(LINE);
   assert.equal(await live.shows(".box-inline"), false);
   assert.equal(await live.shows(".text h2"), true);
@@ -86,6 +91,16 @@ test("a modal is folded with what it did to the page: dimming, scroll lock, blur
   await live.undo();
   assert.deepEqual(await live.state(), before);
   assert.equal(await live.shows(".dimmer"), true);
+});
+
+test("a page that a modal has nailed down scrolls again from where it was", async () => {
+  const live = await open("live-modal-fixed.html");
+  const before = await live.state();
+  assert.equal(before.top, 0);
+  await live.fold(TAB);
+  assert.equal((await live.state()).top, 300);
+  await live.undo();
+  assert.deepEqual(await live.state(), before);
 });
 
 test("a dialog in the top layer no longer holds the page, does not hear of it, and comes back modal", async () => {
@@ -182,8 +197,8 @@ test("a page that lets in no styles and no wasm is folded and given back", async
   assert.deepEqual(await live.state(), before);
 });
 
-test("a page that is nothing but an appeal stays, and so do cookie banners and newsletters", async () => {
-  for (const name of ["live-only.html", "live-not-appeals.html"]) {
+test("a page that is nothing but an appeal stays, and so do cookie banners, newsletters and walls before the text", async () => {
+  for (const name of ["live-only.html", "live-not-appeals.html", "live-wall.html"]) {
     const live = await open(name);
     const before = await live.state();
     await live.press();

@@ -131,6 +131,7 @@ export const PAGES = {
   "founding-end.html": { body: withoutAppeal.replace("<!-- end -->", BARE) },
   "founding-over.html": { body: withoutAppeal.replace("<!-- bar -->", BAR + MODAL) },
   "live-modal.html": { body: LOCKING },
+  "live-modal-fixed.html": { body: LOCKING.replace(`<body style="pointer-events: none">`, `<body style="position: fixed; top: -300px; width: 100%">`) },
   "live-dialog.html": { body: TOP_LAYER },
   "live-returning.html": { body: RETURNING },
   "live-returning-style.html": { body: RETURNING.replace("<html ", `<html data-how="style" `) },
@@ -147,6 +148,10 @@ export const PAGES = {
   "live-frame-whole.html": { body: page({ title: "A story in a frame", body: `<article><h1>A story in a frame</h1>${SHORT}${BOX}${longText(4)}</article>` }) },
   "live-only.html": { body: page({ title: "Support us", body: `<header><a href="/">The Harbour Ledger</a></header><main>${BOX}</main>` }) },
   "live-strict.html": { body: founding, headers: { "content-security-policy": "default-src 'none'" } },
+  // A wall before the text, however it pleads.
+  "live-wall.html": {
+    body: withoutAppeal.replace("<!-- bar -->", `<div class="curtain" role="dialog" aria-modal="true"><div class="card"><h2>Subscribe to continue reading</h2><p>Our journalism is paid for by our readers. Subscribe to the Harbour Ledger today for £4 a month, and subscribe to support independent reporting.</p><a class="button" href="https://ledger.example/subscribe">Subscribe now</a></div></div>`),
+  },
   "live-not-appeals.html": { body: NOT_APPEALS },
   "style.css": { body: read("style.css"), type: "text/css" },
   "strict.html": { body: founding, headers: { "content-security-policy": "default-src 'none'" } },
