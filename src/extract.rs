@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::appeals::{self, Appeal};
+use crate::appeals::{self, Appeal, Kind};
 use crate::article::{self, Metadata, Outcome, Post};
 use crate::blocks::Blocks;
 use crate::clean::{self, Tree};
@@ -15,6 +15,8 @@ use crate::trace::{Entry, Stage, Trace, Verdict};
 pub struct Options {
     /// Leave appeals in the article where they stand.
     pub keep_appeals: bool,
+    /// Kinds to take out of the article beside those that raise funds.
+    pub also: Vec<Kind>,
     /// Record why each block was kept or cut.
     pub explain: bool,
 }
@@ -58,7 +60,7 @@ pub fn extract_with(page: &Page, options: &Options, model: &Model) -> Extraction
     let blocks = Blocks::of(page);
     let labels = if options.explain { model.label_with_reasons(page, &blocks) } else { model.label(page, &blocks) };
     let mut selection = article::select(page, &blocks, &labels, &mut trace);
-    let appeals = if options.keep_appeals { Vec::new() } else { appeals::find(page, &blocks, &selection, &mut trace) };
+    let appeals = if options.keep_appeals { Vec::new() } else { appeals::find(page, &blocks, &selection, &options.also, &mut trace) };
     for (number, appeal) in appeals.iter().enumerate() {
         for block in blocks.between(appeal.first, appeal.end) {
             trace.replace(block, Stage::Appeals, Verdict::Folded, "part-of-an-appeal", || format!("appeal {number}"));
@@ -102,7 +104,7 @@ pub fn find_appeals(page: &Page) -> Standing {
     let blocks = Blocks::of(page);
     let labels = Model::builtin().label(page, &blocks);
     let selection = article::select(page, &blocks, &labels, &mut trace);
-    let mut appeals = appeals::find(page, &blocks, &selection, &mut trace);
+    let mut appeals = appeals::find(page, &blocks, &selection, &[], &mut trace);
     let mut shown = 0.0;
     let mut asking = 0.0;
     let mut held = appeals.iter().peekable();

@@ -2,10 +2,11 @@
  * The demo: the extension's core and its snapshot walker on a page that is pasted, dropped or picked.
  *
  * Hooks for tests: `html[data-state]` is loading, ready (nothing read yet), article, no-article or error; `[data-demo]` names sample (with
- * data-sample), input, url, read, message, before, article, tab (with data-tab), why, appeal, appeal-toggle, appeal-content, appeal-link.
+ * data-sample), input, url, read, message, before, article, tab (with data-tab), why, appeal, appeal-why-toggle, appeal-why, appeal-toggle, appeal-content, appeal-link.
  */
 
-import { extract, initSync } from "../extension/wasm/readwell.js";
+import { addLanguages, extract, initSync } from "../extension/wasm/readwell.js";
+import languages from "../extension/wasm/languages.rules";
 import wasm from "../extension/wasm/readwell_bg.wasm";
 import { buildTree } from "../extension/shared/build.js";
 import { isToRead } from "../extension/shared/outcome.js";
@@ -13,9 +14,14 @@ import { makeScrollable } from "../extension/shared/scroller.js";
 import { snapshot } from "../extension/shared/snapshot.js";
 import { describe } from "./trace.js";
 import { SAMPLES } from "./samples.js";
+// The extension's words: why something was taken for an appeal is said alike everywhere.
+import words from "../extension/_locales/en/messages.json" with { type: "json" };
 
 /** @typedef {import("../extension/wasm/readwell.js").Extraction} Extraction */
 /** @typedef {import("../extension/wasm/readwell.js").Appeal} Appeal */
+
+/** @type {Record<string, { message: string } | undefined>} */
+const MESSAGES = words;
 
 /** A page larger than this is no page. */
 const LARGEST = 50 * 1024 * 1024;
@@ -26,6 +32,15 @@ const KINDS = {
   subscription: "An offer to subscribe",
   newsletter: "An invitation to a newsletter",
   merchandise: "Something for sale",
+  survey: "Questions to answer",
+};
+
+const PLACES = {
+  "in-article": "between the article’s paragraphs",
+  end: "after the article",
+  overlay: "over the page",
+  banner: "a bar at an edge of the page",
+  sidebar: "beside or below the article",
 };
 
 const PAGES = {
@@ -173,11 +188,24 @@ function line(appeal, publisher) {
     button.setAttribute("aria-expanded", String(!content.hidden));
     button.textContent = content.hidden ? "Show" : "Hide";
   });
-  const words = make("p", { dir: "auto" }, `${KINDS[appeal.kind]} by ${publisher} `, button);
+  const why = makeWhy(appeal);
+  const whyButton = make("button", { type: "button", "aria-expanded": "false", "aria-controls": why.id, "data-demo": "appeal-why-toggle" }, "Why");
+  whyButton.addEventListener("click", () => {
+    why.hidden = !why.hidden;
+    whyButton.setAttribute("aria-expanded", String(!why.hidden));
+  });
+  const words = make("p", { dir: "auto" }, `${KINDS[appeal.kind]} by ${publisher} `, button, " ", whyButton);
   if (appeal.link) {
     words.append(" ", make("a", { href: appeal.link, rel: "noopener noreferrer", target: "_blank", "data-demo": "appeal-link" }, new URL(appeal.link).hostname));
   }
-  return make("div", { role: "note", class: "appeal", lang: "en", dir: "ltr", "data-demo": "appeal", "aria-label": KINDS[appeal.kind] }, words, content);
+  return make("div", { role: "note", class: "appeal", lang: "en", dir: "ltr", "data-demo": "appeal", "aria-label": KINDS[appeal.kind] }, words, why, content);
+}
+
+/** Why something was taken for an appeal, in plain words. @param {Appeal} appeal */
+function makeWhy({ evidence, confidence, place }) {
+  const reasons = evidence.map((code) => make("li", { "data-evidence": code }, MESSAGES[`why_${code.replaceAll("-", "_")}`]?.message ?? code));
+  const sure = make("p", {}, `${Math.round(confidence * 100)}% sure; ${PLACES[place]}`);
+  return make("div", { class: "appeal-why", id: `why-${folds}`, hidden: "", "data-demo": "appeal-why" }, sure, make("ul", {}, ...reasons));
 }
 
 function explain() {
@@ -231,6 +259,7 @@ function decode(bytes) {
 
 function start() {
   initSync({ module: wasm });
+  addLanguages(languages);
   byId("samples", HTMLElement).append(
     ...SAMPLES.map(({ name, page, address }, index) => {
       const button = make("button", { type: "button", "data-demo": "sample", "data-sample": String(index) }, name);

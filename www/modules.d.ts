@@ -7,3 +7,7 @@ declare module "*.wasm" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
+declare module "*.rules" {
+  const text: string;
+  export default text;
+}

@@ -85,7 +85,7 @@ async function answer(request, tab) {
   const tabId = tab.id ?? browser.tabs.TAB_ID_NONE;
   switch (request.type) {
     case "extract":
-      return { ok: true, extraction: await run(fromBase64(request.snapshot), { keepAppeals: request.keepAppeals }) };
+      return { ok: true, extraction: await run(fromBase64(request.snapshot), { also: /** @type {import("../shared/types.js").Kind[]} */ (request.also) }) };
     case "find":
       return { ok: true, standing: await find(fromBase64(request.snapshot)) };
     case "folded":

@@ -6,6 +6,7 @@ import { canRun, run } from "../shared/core.js";
 import { isAnswer } from "../shared/messages.js";
 
 /** @typedef {import("../shared/types.js").Extraction} Extraction */
+/** @typedef {import("../shared/types.js").Kind} Kind */
 
 /** Starts what {@link extractPage} will wait for. */
 export function prepare() {
@@ -14,7 +15,7 @@ export function prepare() {
 
 /**
  * @param {Uint8Array} bytes
- * @param {{ keepAppeals: boolean }} options
+ * @param {{ also: Kind[] }} options
  * @returns {Promise<{ extraction: Extraction, host: "page" | "background", milliseconds: number }>}
  */
 export async function extractPage(bytes, options) {
@@ -26,11 +27,11 @@ export async function extractPage(bytes, options) {
 
 /**
  * @param {Uint8Array} bytes
- * @param {{ keepAppeals: boolean }} options
+ * @param {{ also: Kind[] }} options
  * @returns {Promise<Extraction>}
  */
-async function runInBackground(bytes, { keepAppeals }) {
-  const answer = await browser.runtime.sendMessage({ type: "extract", snapshot: toBase64(bytes), keepAppeals });
+async function runInBackground(bytes, { also }) {
+  const answer = await browser.runtime.sendMessage({ type: "extract", snapshot: toBase64(bytes), also });
   if (!isAnswer(answer)) {
     throw new Error("the background gave no answer");
   }

@@ -2,7 +2,7 @@
 
 import { browser, isAlive } from "../shared/browser.js";
 import { asFailure, isFromView, newToken } from "../shared/messages.js";
-import { load } from "../shared/settings.js";
+import { alsoTaken, load } from "../shared/settings.js";
 import { snapshot } from "../shared/snapshot.js";
 import { awaitFrame, awaitTab } from "./door.js";
 import { extractPage, prepare } from "./extract.js";
@@ -87,8 +87,7 @@ export class Session {
         const before = performance.now();
         const bytes = snapshot(document, { live: true });
         const taken = performance.now() - before;
-        const { appeals } = await settings;
-        const { extraction, host, milliseconds } = await extractPage(bytes, { keepAppeals: appeals === "keep" });
+        const { extraction, host, milliseconds } = await extractPage(bytes, { also: alsoTaken(await settings) });
         // The button says what the page is; nothing waits for that.
         browser.runtime.sendMessage({ type: "found", outcome: extraction.outcome, minutes: extraction.minutes }).catch(() => {});
         return { type: "show", source, extraction, host, started, timings: { snapshot: taken, core: milliseconds } };

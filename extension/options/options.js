@@ -5,7 +5,7 @@ import { browser, shortcutsAddress } from "../shared/browser.js";
 import { byId } from "../shared/dom.js";
 import { localise, t } from "../shared/i18n.js";
 import { fillForm } from "../shared/settings-form.js";
-import { load, watch } from "../shared/settings.js";
+import { APPEALS, load, watch } from "../shared/settings.js";
 import { showSites } from "./sites.js";
 
 async function showShortcut() {
@@ -22,7 +22,8 @@ async function start() {
   const root = document.documentElement;
   watch((settings) => applySettings(root, settings));
   applySettings(root, await load());
-  await fillForm(byId("settings-form"), ["theme", "font", "width", "spacing", "appeals"]);
+  await fillForm(byId("settings-form"), ["theme", "font", "width", "spacing"], true);
+  await fillForm(byId("appeals-form"), APPEALS);
   await showSites();
   byId("shortcut-how").textContent = t(shortcutsAddress ? "shortcutHowChromium" : "shortcutHowFirefox");
   const open = byId("shortcut-open");

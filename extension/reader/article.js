@@ -4,6 +4,8 @@ import { buildTree, hostOf, isLanguage } from "../shared/build.js";
 import { byId, make } from "../shared/dom.js";
 import { formatDate, formatNumber, language, t } from "../shared/i18n.js";
 import { isPageAddress } from "../shared/names.js";
+import { load, watch } from "../shared/settings.js";
+import { load as loadSites, siteOf, support, unsupport, watch as watchSites } from "../shared/sites.js";
 import { makeScrollable } from "../shared/scroller.js";
 import { Appeals } from "./appeals.js";
 import { makeEmbed } from "./embeds.js";
@@ -20,7 +22,7 @@ import { forgiveImage, withoutTitle } from "./pieces.js";
  * @param {Source} source
  * @param {Leaving} leaving
  */
-export function renderArticle(extraction, source, leaving) {
+export async function renderArticle(extraction, source, leaving) {
   const article = byId("readwell-article");
   article.dir = extraction.dir ?? "auto";
   if (extraction.lang && isLanguage(extraction.lang)) {
@@ -33,12 +35,33 @@ export function renderArticle(extraction, source, leaving) {
   const notes = new Notes();
   /** @type {import("../shared/build.js").Hooks} */
   const hooks = { embed: makeEmbed, noteRef: (note) => notes.mark(note), note: (note, element) => notes.add(note, element), element: finish };
-  const appeals = new Appeals(extraction.appeals, publisher, (tokens) => buildTree(document, tokens, hooks));
+  const appeals = new Appeals(extraction.appeals, {
+    publisher,
+    build: (tokens) => buildTree(document, tokens, hooks),
+    support: (on) => (on ? support(source.address) : unsupport(source.address)),
+  });
   const body = make("div", { class: "body" }, buildTree(document, withoutTitle(extraction.tree, title), { ...hooks, appeal: (index) => appeals.place(index) }));
   notes.join();
 
   article.replaceChildren(makeHeader(extraction, source, publisher, title), ...lead(extraction), body, ...appeals.rest(), makeFooter(source, publisher));
   article.addEventListener("click", (event) => goToPage(event, source, leaving));
+  await followChoices(appeals, source);
+}
+
+/**
+ * Keeps the appeals as the reader wants them: by kind, and in full where he supports the site.
+ * @param {Appeals} appeals
+ * @param {Source} source
+ */
+async function followChoices(appeals, source) {
+  const site = siteOf(source.address);
+  const apply = async () => {
+    const [settings, { supported }] = await Promise.all([load(), loadSites()]);
+    appeals.apply(settings, site !== undefined && supported.includes(site));
+  };
+  watch(apply);
+  watchSites(apply);
+  await apply();
 }
 
 /** @param {HTMLElement} element */

@@ -11,7 +11,9 @@
  * - `[data-readwell="leave" | "print" | "settings"]`: the bar's buttons; `[data-readwell="settings-panel"]` what the last one opens, with
  *   radio buttons named as the settings are, and `[data-readwell="smaller" | "larger"]`
  * - `[data-readwell="appeal"]` with `data-kind`: a folded appeal, or `[data-readwell="appeals"]` for several in one line; in it
- *   `[data-readwell="appeal-toggle"]` (aria-expanded), `[data-readwell="appeal-content"]`, `[data-readwell="appeal-link"]`
+ *   `[data-readwell="appeal-toggle"]` (aria-expanded), `[data-readwell="appeal-content"]`, `[data-readwell="appeal-link"]`,
+ *   `[data-readwell="appeal-why-toggle"]`, `[data-readwell="appeal-why"]` with `data-evidence` items and `[data-readwell="support"]`
+ * - `[data-readwell="appeals-hidden"]` with `[data-readwell="show-hidden"]`; `[data-readwell="supported"]` with `[data-readwell="unsupport"]`
  * - `[data-readwell="notice"]`: the message where there is no article; `[data-readwell="best-guess" | "retry" | "back"]` its buttons
  * - `[data-readwell="embed"]` with `[data-readwell="load"]`: a click-to-load card
  */
@@ -58,7 +60,7 @@ async function start() {
       showLost(leaving);
     }
   });
-  fillForm(byId("settings-form"), ["theme", "font", "width", "spacing"]);
+  fillForm(byId("settings-form"), ["theme", "font", "width", "spacing"], true);
   followBar(byId("bar"));
   onPress("leave", () => leaving.leave());
   onPress("print", () => print());
@@ -90,16 +92,16 @@ function hear(message, leaving, retry) {
  * @param {ShowMessage} message
  * @param {Leaving} leaving
  */
-function show({ extraction, source, timings, host, started }, leaving) {
+async function show({ extraction, source, timings, host, started }, leaving) {
   const before = performance.now();
   root.dataset.host = host;
-  const ready = () => {
-    renderArticle(extraction, source, leaving);
+  const ready = async () => {
+    await renderArticle(extraction, source, leaving);
     setState("ready");
     focusUnlessBusy(byId("main"));
   };
   if (isToRead(extraction)) {
-    ready();
+    await ready();
   } else {
     showNoArticle(extraction, leaving, ready);
   }

@@ -3,7 +3,7 @@
  * own policy forbids wasm.
  */
 
-import { initSync, extract, findAppeals } from "../wasm/readwell.js";
+import { addLanguages, initSync, extract, findAppeals } from "../wasm/readwell.js";
 import { browser } from "./browser.js";
 
 /** @typedef {import("./types.js").Extraction} Extraction */
@@ -13,9 +13,14 @@ import { browser } from "./browser.js";
 let ready;
 
 async function start() {
-  const response = await fetch(browser.runtime.getURL("wasm/readwell_bg.wasm"));
+  const own = (/** @type {string} */ name) => fetch(browser.runtime.getURL(`wasm/${name}`));
+  const languages = own("languages.rules").then((response) => response.text());
+  // Heard even where the wasm is refused before it is waited for.
+  languages.catch(() => {});
+  const response = await own("readwell_bg.wasm");
   // Not `compileStreaming`: it depends on the resource's MIME type, which the two browsers do not agree on for an extension's file.
   initSync({ module: await WebAssembly.compile(await response.arrayBuffer()) });
+  addLanguages(await languages);
 }
 
 /**

@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Timings} Timings
  *
  * Content script to background, answered once:
- * @typedef {{ type: "extract", snapshot: string, keepAppeals: boolean }} ExtractRequest  The page's policy forbids wasm: run the core there. The snapshot is in base64, since Chromium's messages are JSON.
+ * @typedef {{ type: "extract", snapshot: string, also: string[] }} ExtractRequest  The page's policy forbids wasm: run the core there. The snapshot is in base64, since Chromium's messages are JSON.
  * @typedef {{ type: "find", snapshot: string }} FindRequest  The same for the appeals of a page that is looked at.
  * @typedef {{ type: "folded", result: "folded" | "none" | "supported" }} FoldedRequest  What came of folding the page's appeals: the button can say so.
  * @typedef {{ type: "expect", token: string }} ExpectRequest  A view is about to open over this tab's page with this token.
@@ -50,6 +50,8 @@ const isNumber = (value) => typeof value === "number";
 /** @param {unknown} value */
 const isBoolean = (value) => typeof value === "boolean";
 /** @param {unknown} value */
+const isStrings = (value) => Array.isArray(value) && value.every(isString);
+/** @param {unknown} value */
 const isSource = (value) => isObject(value) && isString(value.address) && isString(value.title);
 /** @param {unknown} value */
 const isFailure = (value) => isObject(value) && isString(value.code) && isString(value.message);
@@ -64,7 +66,7 @@ const isTimings = (value) => isObject(value) && isNumber(value.snapshot) && isNu
 
 /** @type {Record<Request["type"], Shape>} */
 const REQUESTS = {
-  extract: { snapshot: isString, keepAppeals: isBoolean },
+  extract: { snapshot: isString, also: isStrings },
   find: { snapshot: isString },
   folded: { result: (value) => value === "folded" || value === "none" || value === "supported" },
   expect: { token: isToken },

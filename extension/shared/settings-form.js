@@ -2,26 +2,30 @@
 
 import { make } from "./dom.js";
 import { formatNumber, t } from "./i18n.js";
-import { CHOICES, load, save, SIZE, watch } from "./settings.js";
+import { APPEALS, CHOICES, load, save, SIZE, watch } from "./settings.js";
 
 /** @typedef {import("./settings.js").Settings} Settings */
 /** @typedef {keyof typeof CHOICES} Choice */
 
 /** The order in which values are shown, where it is not the one with the default first. @type {Partial<Record<Choice, readonly string[]>>} */
-const ORDER = { width: ["narrow", "medium", "wide"], spacing: ["tight", "normal", "loose"] };
+const ORDER = { width: ["narrow", "medium", "wide"], spacing: ["tight", "normal", "loose"], ...Object.fromEntries(APPEALS.map((kind) => [kind, ["fold", "hide", "show"]])) };
+
+/** Choices whose values are called the same. @type {readonly string[]} */
+const KINDS = APPEALS;
 
 /**
  * Fills a form with the settings.
  * @param {HTMLElement} form
- * @param {readonly Choice[]} choices  Those to show, beside the size.
+ * @param {readonly Choice[]} choices  Those to show.
+ * @param {boolean} [sized]  Whether the size is among them.
  */
-export async function fillForm(form, choices) {
-  const size = makeSize();
+export async function fillForm(form, choices, sized = false) {
+  const size = sized ? makeSize() : undefined;
   const groups = choices.map(makeChoice);
-  form.append(...groups.slice(0, 2), size.element, ...groups.slice(2));
+  form.append(...groups.slice(0, 2), ...(size ? [size.element] : []), ...groups.slice(2));
   /** @param {Settings} settings */
   const show = (settings) => {
-    size.show(settings.size);
+    size?.show(settings.size);
     for (const input of form.querySelectorAll("input")) {
       input.checked = settings[/** @type {Choice} */ (input.name)] === input.value;
     }
@@ -37,15 +41,16 @@ export async function fillForm(form, choices) {
 
 /** @param {Choice} name */
 function makeChoice(name) {
+  const isKind = KINDS.includes(name);
   const options = (ORDER[name] ?? CHOICES[name]).map((value) =>
     make(
       "label",
       { class: `option option-${value}` },
       make("input", { type: "radio", name, value }),
-      make("span", {}, t(`${name}${value[0]?.toUpperCase()}${value.slice(1)}`)),
+      make("span", {}, t(`${isKind ? "appeal" : name}${value[0]?.toUpperCase()}${value.slice(1)}`)),
     ),
   );
-  return make("fieldset", { class: `choice choice-${name}` }, make("legend", {}, t(name)), make("div", { class: "options" }, ...options));
+  return make("fieldset", { class: `choice choice-${name}` }, make("legend", {}, t(isKind ? `kind_${name}` : name)), make("div", { class: "options" }, ...options));
 }
 
 function makeSize() {

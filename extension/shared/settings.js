@@ -8,7 +8,7 @@
 import { browser } from "./browser.js";
 
 /** Raise it when a stored value changes its meaning, and add the step to {@link STEPS}. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 const KEY = "settings";
 
@@ -18,8 +18,23 @@ export const CHOICES = Object.freeze({
   font: /** @type {const} */ (["serif", "sans"]),
   width: /** @type {const} */ (["medium", "narrow", "wide"]),
   spacing: /** @type {const} */ (["normal", "tight", "loose"]),
-  appeals: /** @type {const} */ (["fold", "keep"]),
+  // What becomes of the appeals of each kind: one quiet line, nothing but a count at the end, or left as they are.
+  donation: /** @type {const} */ (["fold", "hide", "show"]),
+  membership: /** @type {const} */ (["fold", "hide", "show"]),
+  subscription: /** @type {const} */ (["fold", "hide", "show"]),
+  newsletter: /** @type {const} */ (["show", "fold", "hide"]),
+  merchandise: /** @type {const} */ (["show", "fold", "hide"]),
+  survey: /** @type {const} */ (["show", "fold", "hide"]),
 });
+
+/** The kinds of appeals that the reader decides about, fund-raising first. */
+export const APPEALS = Object.freeze(/** @type {const} */ (["donation", "membership", "subscription", "newsletter", "merchandise", "survey"]));
+
+/**
+ * The kinds beside fund-raising that the core is to take out of the article, because the reader does not want them there.
+ * @param {Settings} settings
+ */
+export const alsoTaken = (settings) => APPEALS.slice(3).filter((kind) => settings[kind] !== "show");
 
 /** The text size in CSS pixels. */
 export const SIZE = Object.freeze({ min: 14, max: 32, step: 1, default: 19 });
@@ -30,12 +45,20 @@ export const SIZE = Object.freeze({ min: 14, max: 32, step: 1, default: 19 });
  * @property {(typeof CHOICES.font)[number]} font
  * @property {(typeof CHOICES.width)[number]} width
  * @property {(typeof CHOICES.spacing)[number]} spacing
- * @property {(typeof CHOICES.appeals)[number]} appeals
+ * @property {(typeof CHOICES.donation)[number]} donation
+ * @property {(typeof CHOICES.donation)[number]} membership
+ * @property {(typeof CHOICES.donation)[number]} subscription
+ * @property {(typeof CHOICES.donation)[number]} newsletter
+ * @property {(typeof CHOICES.donation)[number]} merchandise
+ * @property {(typeof CHOICES.donation)[number]} survey
  * @property {number} size
  */
 
 /** Steps from each version to the next: `STEPS[1]` turns what version 1 stored into what version 2 stores. @type {Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>} */
-const STEPS = {};
+const STEPS = {
+  // One choice for all appeals became one for each kind.
+  1: ({ appeals, ...rest }) => (appeals === "keep" ? { ...rest, donation: "show", membership: "show", subscription: "show" } : rest),
+};
 
 /**
  * Any value as settings.

@@ -3,6 +3,7 @@
  *
  * @typedef {import("../wasm/readwell.js").Token} Token
  * @typedef {import("../wasm/readwell.js").Appeal} Appeal
+ * @typedef {import("../wasm/readwell.js").Kind} Kind
  * @typedef {import("../wasm/readwell.js").Extraction} Extraction
  * @typedef {import("../wasm/readwell.js").Standing} Standing
  * @typedef {import("../wasm/readwell.js").StandingAppeal} StandingAppeal

@@ -34,6 +34,38 @@ pub(super) struct Setting {
 /// The name of a piece of evidence and its weight in log-odds.
 pub(super) type Weighed = (&'static str, f32);
 
+/// All that can be evidence for an appeal, so that whoever shows it has words for each.
+pub const EVIDENCE: &[&str] = &[
+    "asks-for-support",
+    "asks-to-subscribe",
+    "asks-for-address",
+    "asks-questions",
+    "offers-things",
+    "speaks-of-giving",
+    "we-ask-you",
+    "who-pays",
+    "pressure",
+    "thanks",
+    "opening",
+    "put-off",
+    "amounts",
+    "each-month",
+    "way-to-pay",
+    "publishers-work",
+    "own-name",
+    "publishers-hint",
+    "payment-link",
+    "button",
+    "choice-of-amounts",
+    "progress-bar",
+    "telling-name",
+    "box-name",
+    "over-the-page",
+    "bar",
+    "shown-later",
+    "after-the-article",
+];
+
 /// The log-odds of a group about which nothing is known, and the likelihood from which it is folded.
 const PRIOR: f32 = -3.4;
 const THRESHOLD: f32 = 0.55;
@@ -99,9 +131,7 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
         .flatten(),
     );
     let sum: f32 = weighed.iter().map(|(_, weight)| weight).sum();
-    // The heaviest first: the bits of numbers that are not negative are in the order of the numbers.
-    let order = in_order(weighed.iter().map(|(_, weight)| u64::from((HEAVIEST - weight).max(0.0).to_bits())));
-    let weighed = order.into_iter().filter_map(|at| weighed.get(at as usize).copied()).collect();
+    let weighed = ordered(&weighed);
     // Beside the article there are more appeals than in it, and to fold something else there costs the reader nothing.
     let prior = if setting.in_story { PRIOR } else { PRIOR + BESIDE };
     (logistic(prior + sum), weighed)
@@ -112,7 +142,13 @@ pub(super) fn threshold(setting: &Setting) -> f32 {
     if setting.in_story && !setting.named { THRESHOLD_IN_STORY } else { THRESHOLD }
 }
 
-fn logistic(odds: f32) -> f32 {
+/// Evidence, the heaviest first: the bits of numbers that are not negative are in the order of the numbers.
+pub(super) fn ordered(weighed: &[Weighed]) -> Vec<Weighed> {
+    let order = in_order(weighed.iter().map(|(_, weight)| u64::from((HEAVIEST - weight).max(0.0).to_bits())));
+    order.into_iter().filter_map(|at| weighed.get(at as usize).copied()).collect()
+}
+
+pub(super) fn logistic(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
 

@@ -9,6 +9,7 @@ mod candidates;
 mod evidence;
 mod group;
 mod judge;
+mod other;
 mod place;
 mod site;
 #[cfg(all(test, feature = "html"))]
@@ -20,11 +21,13 @@ use crate::article::Selection;
 use crate::blocks::{Block, BlockId, Blocks};
 use crate::clean::{self, SafeUrl, Tree};
 use crate::page::{Attr, NodeId, Page, Tag};
+pub use crate::rules::add_languages;
 use crate::rules::{Sign, Tokens};
 use crate::trace::{Stage, Trace, Verdict};
 pub use candidates::{Candidate, candidates, text_candidate};
 use evidence::{ASKS, Control, Evidence};
 use group::{Group, HintTable};
+pub use judge::EVIDENCE;
 use judge::{Setting, Weighed};
 use place::Kept;
 use site::{Leads, Site};
@@ -43,6 +46,33 @@ pub enum Kind {
     Newsletter,
     /// Things and tickets.
     Merchandise,
+    /// Answers to questions.
+    Survey,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: &'static [Self] =
+        &[Self::Donation, Self::Membership, Self::Subscription, Self::Newsletter, Self::Merchandise, Self::Survey];
+
+    /// Its name, as it is written everywhere.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Donation => "donation",
+            Self::Membership => "membership",
+            Self::Subscription => "subscription",
+            Self::Newsletter => "newsletter",
+            Self::Merchandise => "merchandise",
+            Self::Survey => "survey",
+        }
+    }
+
+    /// Whether it raises funds. Only appeals that do are looked for unless others are asked for.
+    #[must_use]
+    pub const fn raises_funds(self) -> bool {
+        matches!(self, Self::Donation | Self::Membership | Self::Subscription)
+    }
 }
 
 /// Where an appeal stands.
@@ -98,9 +128,9 @@ struct Judge<'a> {
     declares: bool,
 }
 
-/// Finds the appeals of a page, in the page's order. Those inside the selection are cut out of the article by [`crate::clean::clean`].
+/// Finds the fund-raising appeals of a page, and what else asks if its kind is among `also`, in the page's order. Those inside the selection are cut out of the article by [`crate::clean::clean`].
 #[must_use]
-pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Trace) -> Vec<Appeal> {
+pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, also: &[Kind], trace: &mut Trace) -> Vec<Appeal> {
     if blocks.is_empty() {
         return Vec::new();
     }
@@ -131,6 +161,18 @@ pub fn find(page: &Page, blocks: &Blocks, selection: &Selection, trace: &mut Tra
         found.push(appeal);
     }
     judge.spare_pages_about_giving(&mut found, trace);
+    if !also.is_empty() {
+        let others = judge.others(also, &found);
+        found.extend(others);
+        // Few, and all but sorted.
+        for at in 1..found.len() {
+            let mut to = at;
+            while to > 0 && found[to - 1].first > found[to].first {
+                found.swap(to - 1, to);
+                to -= 1;
+            }
+        }
+    }
     for appeal in &mut found {
         appeal.tree = clean::fragment(page, blocks, appeal.first, appeal.end);
         trace.node(appeal.first, Stage::Appeals, Verdict::Folded, "appeal", || {
@@ -244,9 +286,7 @@ impl<'a> Judge<'a> {
         let signs = self.evidence.signs(range);
         let (confidence, weighed) = judge::likelihood(&signs, &setting);
         let kind = judge::kind(&signs);
-        let folds = judge::asks(&signs, &setting)
-            && confidence >= judge::threshold(&setting)
-            && matches!(kind, Kind::Donation | Kind::Membership | Kind::Subscription);
+        let folds = judge::asks(&signs, &setting) && confidence >= judge::threshold(&setting) && kind.raises_funds();
         Some(Judged { group, kind, setting, confidence, weighed, folds })
     }
 

@@ -40,11 +40,15 @@ fn on(body: &str) -> (Page, Vec<Appeal>) {
 }
 
 fn appeals(page: &Page) -> Vec<Appeal> {
+    with_also(page, &[])
+}
+
+fn with_also(page: &Page, also: &[Kind]) -> Vec<Appeal> {
     let blocks = Blocks::of(page);
     let labels = model::Model::builtin().label(page, &blocks);
     let mut trace = Trace::off();
     let selection = select(page, &blocks, &labels, &mut trace);
-    find(page, &blocks, &selection, &mut trace)
+    find(page, &blocks, &selection, also, &mut trace)
 }
 
 /// The only appeal on a page with this body.
@@ -255,4 +259,43 @@ fn a_story_whose_address_holds_a_word_of_giving_is_no_page_for_giving() {
     let html = format!("<html lang=en><body><article>{STORY}{LETTER}</article></body></html>");
     let page = parse_str(&html, Some("https://courier.example/collection/coffee-houses/"), &Limits::default()).expect("within limits");
     assert_eq!(appeals(&page).len(), 1);
+}
+
+#[test]
+fn other_kinds_are_taken_out_only_where_they_are_asked_for() {
+    let boxes = "<div class=signup><h4>The Courier by mail</h4><p>Get our newsletter in your inbox every Friday.</p><form><input type=email><button>Sign
+        up</button></form></div><div class=survey><p>Tell us what you think: take our two-minute survey.</p><a class=button href=/survey>Start</a></div>";
+    let (front, back) = STORY.split_at(STORY.find("<p>Fishermen").expect("is there"));
+    let (page, found) = on(&format!("<article>{front}{boxes}{back}</article>"));
+    assert!(found.is_empty(), "{found:#?}");
+    let kinds = |also: &[Kind]| with_also(&page, also).into_iter().map(|appeal| appeal.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&[Kind::Newsletter]), [Kind::Newsletter]);
+    assert_eq!(kinds(&[Kind::Survey, Kind::Newsletter]), [Kind::Newsletter, Kind::Survey]);
+    let letter = with_also(&page, &[Kind::Newsletter]).remove(0);
+    assert!(letter.text.starts_with("The Courier by mail") && letter.text.ends_with("Sign up"), "{}", letter.text);
+    assert_eq!(letter.evidence.first(), Some(&"asks-for-address"));
+}
+
+#[test]
+fn a_story_about_newsletters_stays() {
+    let (page, _) = on(&format!(
+        "<article>{STORY}<p>Her newsletter, which she has written since the storm, now has more readers than the town has people, she said, and most of
+        them have never seen the sea.</p></article>"
+    ));
+    assert!(with_also(&page, &[Kind::Newsletter, Kind::Merchandise, Kind::Survey]).is_empty());
+}
+
+#[test]
+fn all_evidence_is_known() {
+    let (front, back) = STORY.split_at(STORY.find("<p>Fishermen").expect("is there"));
+    let (page, _) = on(&format!(
+        "<article>{front}<div class=signup><h4>The Courier by mail</h4><p>Get our newsletter in your inbox every Friday.</p><form><input type=email>
+        <button>Sign up</button></form></div>{back}{LETTER}</article><div class='contribute-bar'><p>We need your help.</p><a href=/donate>Contribute
+        today</a></div>"
+    ));
+    let found = with_also(&page, Kind::ALL);
+    assert!(found.len() >= 3, "{found:#?}");
+    for code in found.iter().flat_map(|appeal| &appeal.evidence) {
+        assert!(super::EVIDENCE.contains(code), "{code}");
+    }
 }

@@ -29,6 +29,8 @@ signs! {
     AskLetter = "ask-letter",
     /// Asks to buy things or tickets.
     AskBuy = "ask-buy",
+    /// Asks to answer questions: "take our survey".
+    AskSurvey = "ask-survey",
     /// Words of giving.
     Give = "give",
     /// Words of membership.

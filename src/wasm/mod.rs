@@ -43,6 +43,13 @@ impl Asked {
             match (key.as_string().as_deref(), value.as_bool()) {
                 _ if value.is_undefined() => {}
                 (Some("keepAppeals"), Some(on)) => asked.options.keep_appeals = on,
+                (Some("also"), _) if js_sys::Array::is_array(&value) => {
+                    for name in js_sys::Array::from(&value).iter() {
+                        let name = name.as_string().unwrap_or_default();
+                        let Some(kind) = Kind::ALL.iter().find(|kind| kind.name() == name) else { return wrong("a kind of appeal") };
+                        asked.options.also.push(*kind);
+                    }
+                }
                 (Some("explain"), Some(on)) => asked.options.explain = on,
                 (Some("formats"), _) if js_sys::Array::is_array(&value) => {
                     for format in js_sys::Array::from(&value).iter() {
@@ -54,7 +61,7 @@ impl Asked {
                         }
                     }
                 }
-                (Some(name @ ("keepAppeals" | "explain" | "formats")), _) => return wrong(name),
+                (Some(name @ ("keepAppeals" | "also" | "explain" | "formats")), _) => return wrong(name),
                 // What another version knows is let be.
                 _ => {}
             }
@@ -71,6 +78,16 @@ struct Answer {
     html: Option<String>,
     markdown: Option<String>,
     text: Option<String>,
+}
+
+/// Adds the rules by which appeals are known in languages that are not part of the wasm: the text of `languages.rules`, once, before the first page.
+///
+/// # Errors
+/// A `ReadwellError` with the code `languages` if that was done before or comes too late.
+#[wasm_bindgen(js_name = addLanguages)]
+pub fn add_languages(rules: String) -> Result<(), JsValue> {
+    let added = crate::appeals::add_languages(rules);
+    added.then_some(()).ok_or_else(|| error("languages", "languages can be added once, before the first page is read"))
 }
 
 /// Finds the article and the appeals in a snapshot.

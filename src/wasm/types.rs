@@ -7,9 +7,14 @@ const TYPES: &str = r#"
 /** A text; the beginning of an element with its name and attributes; the end of an element. */
 export type Token = string | [name: string, attributes: Record<string, string>] | 0;
 
+/** What an appeal asks for; the first three raise funds. */
+export type Kind = "donation" | "membership" | "subscription" | "newsletter" | "merchandise" | "survey";
+
 export interface ExtractOptions {
   /** Leave appeals in the article where they stand. */
   keepAppeals?: boolean;
+  /** Kinds to take out of the article beside those that raise funds. */
+  also?: Kind[];
   /** Say for each block and each removal what decided. */
   explain?: boolean;
   /** Write the article in these forms too. */
@@ -17,7 +22,7 @@ export interface ExtractOptions {
 }
 
 export interface Appeal {
-  kind: "donation" | "membership" | "subscription" | "newsletter" | "merchandise";
+  kind: Kind;
   place: "in-article" | "end" | "overlay" | "banner" | "sidebar";
   /** From 0 to 1. */
   confidence: number;

@@ -5,6 +5,7 @@
 mod cli;
 mod codes;
 mod fixtures;
+mod locales;
 mod metadata;
 mod pages;
 mod properties;

@@ -8,7 +8,7 @@ use readwell::{Extraction, Options, extract, html, render};
 
 use crate::fixtures;
 
-const EXPLAIN: Options = Options { keep_appeals: false, explain: true };
+const EXPLAIN: Options = Options { keep_appeals: false, explain: true, also: Vec::new() };
 
 #[test]
 fn the_same_page_gives_the_same_answer() {
@@ -130,7 +130,7 @@ fn no_payload_survives() {
         let page = format!("<title>Mill</title><article><h1>Mill</h1><p>{0}{0}</p><p>{0}{payload}{0}</p><p>{0}{0}</p></article>", sentence);
         let page = html::parse_str(&page, Some("https://mill.example/"), &Limits::default()).expect("within limits");
         for keep_appeals in [false, true] {
-            let found = extract(&page, &Options { keep_appeals, explain: false });
+            let found = extract(&page, &Options { keep_appeals, ..Options::default() });
             check_tree(found.tree.tokens(), payload, found.appeals.len());
             let written = html::parse_str(&render::html(&found.tree), None, &Limits::default()).expect("within limits");
             for node in written.nodes() {

@@ -5,6 +5,9 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
+#[path = "../../src/rules/gather.rs"]
+mod gather;
+
 use crate::Browser;
 use crate::shell::{at, cargo, npm_bin, program, run, target_dir};
 
@@ -20,6 +23,8 @@ const WASM_FEATURES: [&str; 6] = [
 
 /// Where the wasm and its glue are put: beside the extension's own modules, so that their imports hold in the sources as they do in `dist/`.
 pub(crate) const WASM_DIR: &str = "extension/wasm";
+/// The rules of the languages beside English, which would be a fifth of the wasm.
+const LANGUAGES: &str = "extension/wasm/languages.rules";
 pub(crate) const WASM: &str = "extension/wasm/readwell_bg.wasm";
 
 /// The content scripts: the module that each begins with, and the one file that it becomes.
@@ -42,6 +47,9 @@ pub(crate) fn build() -> Result<()> {
 
 /// The core as wasm, with its glue and types.
 pub(crate) fn wasm() -> Result<()> {
+    std::fs::create_dir_all(at(WASM_DIR))?;
+    let rules = gather::gather(&at("src/rules")).context("cannot read the rules")?;
+    std::fs::write(at(LANGUAGES), gather::joined(&rules)).with_context(|| format!("cannot write {LANGUAGES}"))?;
     let flags = ["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--no-default-features", "--profile", "wasm"];
     run(cargo().args(flags))?;
     let built = target_dir().join("wasm32-unknown-unknown/wasm/readwell.wasm");
@@ -96,7 +104,15 @@ fn demo() -> Result<()> {
     copy_tree(&at("www"), &to, &|path| path.extension().is_none_or(|ext| ext != "js" && ext != "ts"))?;
     let outfile = format!("--outfile={}", to.join("demo.js").display());
     // The wasm is in the script, so that the page works from a file, without a server.
-    let flags = ["--bundle", "--format=iife", "--charset=utf8", "--loader:.wasm=binary", "--loader:.html=text", "--log-level=warning"];
+    let flags = [
+        "--bundle",
+        "--format=iife",
+        "--charset=utf8",
+        "--loader:.wasm=binary",
+        "--loader:.html=text",
+        "--loader:.rules=text",
+        "--log-level=warning",
+    ];
     run(npm_bin("esbuild/bin/esbuild").arg(at("www/demo.js")).args(flags).arg("--define:import.meta.url=undefined").arg(outfile))
 }
 

@@ -52,6 +52,51 @@ for (const { name, shape, words } of SHAPES) {
   });
 }
 
+test("an appeal in another language than English is folded", async () => {
+  const view = await e2e.reader.enter(await e2e.open("founding-german.html"));
+  const text = await view.text();
+  assert.ok(text.includes("kochte auf der ganzen Insel kein Kessel"));
+  assert.ok(!text.includes("schon ab 3 Euro im Monat"));
+  assert.equal(await view.count(TOGGLE), 1);
+});
+
+test("why something was folded is told in plain words", async () => {
+  const view = await e2e.reader.enter(await e2e.open("founding.html"));
+  const why = "[data-readwell=appeal-why]";
+  assert.equal(await view.seen(why), false);
+  await view.click("[data-readwell=appeal-why-toggle]");
+  await until("the reasons", () => view.seen(why));
+  const reasons = await view.frame.evaluate(() =>
+    [...document.querySelectorAll("[data-readwell=appeal-why] li")].map((item) => ({ code: item.getAttribute("data-evidence"), words: item.textContent ?? "" })),
+  );
+  assert.ok(reasons.length >= 3, "several reasons");
+  assert.equal(reasons[0]?.code, "asks-for-support");
+  for (const { code, words } of reasons) {
+    assert.match(words, /^[A-Z][^_]+\.$/, `${code} has words`);
+  }
+  await e2e.picture(view.page, "founding-why");
+});
+
+test("a site that the reader supports keeps its appeals, until it is taken back", async () => {
+  const page = await e2e.open("founding.html");
+  const view = await e2e.reader.enter(page);
+  const words = "as little as £3 a month";
+  assert.ok(!(await view.text()).includes(words));
+  await view.click("[data-readwell=appeal-why-toggle]");
+  await view.click("[data-readwell=support]");
+  await until("the appeal in full", async () => (await view.text()).includes(words));
+  assert.equal(await view.seen("[data-readwell=appeal-toggle]"), false);
+  await e2e.picture(page, "founding-supported");
+
+  // It is remembered: another of the site's pages, opened anew.
+  const next = await e2e.open("founding-end.html");
+  const again = await e2e.reader.enter(next);
+  assert.ok((await again.text()).includes("support our work with a monthly gift"));
+  await again.click("[data-readwell=unsupport]");
+  await until("the line again", () => again.seen("[data-readwell=appeal-toggle]"));
+  assert.ok(!(await again.text()).includes("support our work with a monthly gift"));
+});
+
 test("the publisher's link leads to the publisher's page", async () => {
   const page = await e2e.open("founding.html");
   const view = await e2e.reader.enter(page);

@@ -48,16 +48,51 @@ test("the options page and an open view follow each other", async () => {
 
 test("appeals are left in the text where the reader wants them", async () => {
   const options = await e2e.reader.openOwn("options/options.html");
-  await until("the form", () => options.frame.evaluate(() => document.querySelectorAll("input[name=appeals]").length === 2));
+  await until("the form", () => options.frame.evaluate(() => document.querySelectorAll("input[name=donation]").length === 3));
+  /** @param {string} value */
+  const choose = async (value) => {
+    await options.page.bringToFront();
+    await options.click(`label:has(> input[name=donation][value=${value}])`);
+  };
+  const appeal = "as little as £3 a month";
   try {
-    await options.click("label:has(> input[name=appeals][value=keep])");
+    await choose("show");
     const page = await e2e.open("founding.html");
     const view = await e2e.reader.enter(page);
-    assert.ok((await view.text()).includes("as little as £3 a month"));
-    assert.equal(await view.count("[data-readwell=appeal-toggle]"), 0);
+    assert.ok((await view.text()).includes(appeal));
+    assert.equal(await view.seen("[data-readwell=appeal-toggle]"), false);
+
+    // The view that is open follows.
+    await choose("hide");
+    await page.bringToFront();
+    await until("the appeal to be hidden", async () => !(await view.seen("[data-readwell=appeal]")));
+    assert.ok(!(await view.text()).includes(appeal));
+    await view.click("[data-readwell=show-hidden]");
+    await until("its line", () => view.seen("[data-readwell=appeal-toggle]"));
+    assert.ok(!(await view.text()).includes(appeal), "shown as one line, not unfolded");
+  } finally {
+    await choose("fold");
+    await options.page.close();
+  }
+});
+
+test("a newsletter's box leaves the text where the reader wants that", async () => {
+  const options = await e2e.reader.openOwn("options/options.html");
+  await until("the form", () => options.frame.evaluate(() => document.querySelectorAll("input[name=newsletter]").length === 3));
+  const box = "in your inbox every Friday";
+  const letter = "[data-readwell=appeal][data-kind=newsletter]";
+  assert.equal(await (await e2e.reader.enter(await e2e.open("founding-letter.html"))).count(letter), 0);
+  try {
+    await options.page.bringToFront();
+    await options.click("label:has(> input[name=newsletter][value=fold])");
+    const view = await e2e.reader.enter(await e2e.open("founding-letter.html"));
+    assert.equal(await view.count(letter), 1);
+    assert.ok(!(await view.text()).includes(box));
+    await view.click(`${letter} [data-readwell=appeal-toggle]`);
+    await until("the box to be shown", async () => (await view.text()).includes(box));
   } finally {
     await options.page.bringToFront();
-    await options.click("label:has(> input[name=appeals][value=fold])");
+    await options.click("label:has(> input[name=newsletter][value=show])");
     await options.page.close();
   }
 });

@@ -5,6 +5,20 @@ import { readFileSync } from "node:fs";
 const read = (/** @type {string} */ name) => readFileSync(new URL(`../site/${name}`, import.meta.url), "utf8");
 const founding = read("founding.html");
 const APPEAL = /<!-- appeal -->[\s\S]*<!-- \/appeal -->/;
+/** A story with an appeal in another language than English. */
+const GERMAN = `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Die letzte Fähre</title><meta property="og:site_name" content="Hafenblatt"></head><body><article><h1>Die letzte Fähre</h1>
+${[
+  "Die letzte Überfahrt begann vier Minuten zu spät, weil der Steuermann noch einmal umgekehrt war, um die Katze zu holen. Niemand am Kai von Kestwick beschwerte sich darüber.",
+  "Die Tern hatte diese Reise seit 1966 zweimal in jeder Nacht gemacht. In ihrem ersten Winter fiel sie an sechs Abenden aus, in den Wintern danach an keinem einzigen mehr.",
+  "Der Hafen von Holm hat kein Süßwasser. Das Schiff brachte es in den Ballasttanks hinüber, und wenn es nicht kam, dann kochte auf der ganzen Insel kein Kessel.",
+  "Die Brücke, die im Januar eröffnet wurde, überquert man in sieben Minuten. Auf Holm gibt es kaum eine Stimme gegen sie, und doch fehlt dem Laden am Anleger seither eine Stunde.",
+]
+  .map((text) => `<p>${text}</p>`)
+  .join("\n")}
+<p>In eigener Sache: Unsere Redaktion ist unabhängig und werbefrei. Unterstützen Sie unsere Arbeit mit einer Spende, schon ab 3 Euro im Monat!</p></article></body></html>`;
+
+/** A box for a newsletter in the middle of the text. */
+const LETTER = `<div class="signup"><h3>The Ledger by mail</h3><p>Get our newsletter in your inbox every Friday.</p><form><input type="email" aria-label="Address"><button>Sign up</button></form></div>`;
 const withoutAppeal = founding.replace(APPEAL, "");
 
 const BARE = `<p>The Ledger has no owner and no shareholders, and we have no paywall. Everything you have just read was paid for by our readers.</p>
@@ -128,6 +142,8 @@ const NOT_APPEALS = withoutAppeal.replace("<!-- bar -->", `<div class="strip" id
 /** @type {Record<string, Page>} */
 export const PAGES = {
   "founding.html": { body: founding },
+  "founding-german.html": { body: GERMAN },
+  "founding-letter.html": { body: founding.replace(APPEAL, LETTER) },
   "founding-end.html": { body: withoutAppeal.replace("<!-- end -->", BARE) },
   "founding-over.html": { body: withoutAppeal.replace("<!-- bar -->", BAR + MODAL) },
   "live-modal.html": { body: LOCKING },

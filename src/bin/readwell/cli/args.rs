@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use readwell::appeals::Kind;
 
 use crate::cli::record::Field;
 
@@ -60,6 +61,9 @@ pub(crate) struct PageArgs {
     /// Leave fund-raising appeals in the article
     #[arg(long)]
     pub(crate) keep_appeals: bool,
+    /// Take appeals of these kinds out as well
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',', value_parser = kind)]
+    pub(crate) also: Vec<Kind>,
 }
 
 /// The forms in which a page can be printed.
@@ -97,6 +101,9 @@ pub(crate) struct BatchArgs {
     /// Leave fund-raising appeals in the articles
     #[arg(long)]
     pub(crate) keep_appeals: bool,
+    /// Take appeals of these kinds out as well
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',', value_parser = kind)]
+    pub(crate) also: Vec<Kind>,
     /// Use this model instead of the one that is part of the program
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
@@ -120,6 +127,11 @@ pub(crate) struct FeaturesArgs {
     /// Write what the judge of appeals sees instead: of each page with a "file", or of a "text" with its "lang"
     #[arg(long)]
     pub(crate) appeals: bool,
+}
+
+fn kind(name: &str) -> Result<Kind, String> {
+    let names = || Kind::ALL.iter().filter(|kind| !kind.raises_funds()).map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
+    Kind::ALL.iter().copied().find(|kind| kind.name() == name).ok_or_else(|| format!("known kinds are {}", names()))
 }
 
 fn web_address(value: &str) -> Result<String, &'static str> {

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &PageArgs) -> Result<()> {
         "pages are not fetched; give a saved page, or pipe one in: curl -sL '{name}' | readwell - --url '{name}'"
     );
     let bytes = input::page(&args.page, Limits::default().bytes)?;
-    let options = Options { keep_appeals: args.keep_appeals, explain: args.explain };
+    let options = Options { keep_appeals: args.keep_appeals, explain: args.explain, also: args.also.clone() };
     let read = record::read(&html::decode(&bytes), args.url.as_deref(), &options, Model::builtin())
         .with_context(|| format!("cannot read {name}"))?;
     if read.found.outcome == Outcome::NoArticle {

@@ -60,7 +60,7 @@ impl Job {
                 fields.push(*field);
             }
         }
-        let options = Options { keep_appeals: args.keep_appeals, explain: fields.contains(&Field::Trace) };
+        let options = Options { keep_appeals: args.keep_appeals, explain: fields.contains(&Field::Trace), also: args.also.clone() };
         Ok(Self { root: args.root.clone(), fields, options, model: input::model(args.model.as_deref())? })
     }
 
