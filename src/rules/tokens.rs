@@ -49,7 +49,7 @@ impl Tokens {
             let start = self.lower.len() as u32;
             let mut read = first.len_utf8();
             if is_unspaced(first) {
-                self.lower.push(first);
+                self.lower.push(fold::simplified(first));
                 self.push(start, Kind::Word);
             } else if first.is_alphanumeric() {
                 let number = is_digit(first);
