@@ -97,14 +97,14 @@ pub struct Standing {
     pub appeals: Vec<Appeal>,
 }
 
-/// Finds the appeals of a page and nothing else. Where hardly anything but appeals is shown they are what the page is for, and none is given.
+/// Finds the appeals of a page and nothing else: those that raise funds, and those of the kinds in `also`. Where hardly anything but appeals is shown they are what the page is for, and none is given.
 #[must_use]
-pub fn find_appeals(page: &Page) -> Standing {
+pub fn find_appeals(page: &Page, also: &[Kind]) -> Standing {
     let mut trace = Trace::off();
     let blocks = Blocks::of(page);
     let labels = Model::builtin().label(page, &blocks);
     let selection = article::select(page, &blocks, &labels, &mut trace);
-    let mut appeals = appeals::find(page, &blocks, &selection, &[], &mut trace);
+    let mut appeals = appeals::find(page, &blocks, &selection, also, &mut trace);
     let mut shown = 0.0;
     let mut asking = 0.0;
     let mut held = appeals.iter().peekable();

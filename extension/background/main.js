@@ -87,7 +87,7 @@ async function answer(request, tab) {
     case "extract":
       return { ok: true, extraction: await run(fromBase64(request.snapshot), { also: /** @type {import("../shared/types.js").Kind[]} */ (request.also) }) };
     case "find":
-      return { ok: true, standing: await find(fromBase64(request.snapshot)) };
+      return { ok: true, standing: await find(fromBase64(request.snapshot), { also: /** @type {import("../shared/types.js").Kind[]} */ (request.also) }) };
     case "folded":
       if (asked.delete(tabId)) {
         await showFolded(tabId, request.result);

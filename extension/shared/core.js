@@ -52,10 +52,11 @@ export async function run(snapshot, options) {
 /**
  * Finds the appeals of a page that is looked at.
  * @param {Uint8Array} snapshot
+ * @param {Pick<ExtractOptions, "also">} options
  * @returns {Promise<import("./types.js").Standing>}
  */
-export async function find(snapshot) {
+export async function find(snapshot, options) {
   ready ??= start();
   await ready;
-  return findAppeals(snapshot);
+  return findAppeals(snapshot, options);
 }

@@ -8,7 +8,7 @@
  *
  * Content script to background, answered once:
  * @typedef {{ type: "extract", snapshot: string, also: string[] }} ExtractRequest  The page's policy forbids wasm: run the core there. The snapshot is in base64, since Chromium's messages are JSON.
- * @typedef {{ type: "find", snapshot: string }} FindRequest  The same for the appeals of a page that is looked at.
+ * @typedef {{ type: "find", snapshot: string, also: string[] }} FindRequest  The same for the appeals of a page that is looked at.
  * @typedef {{ type: "folded", result: "folded" | "none" | "supported" }} FoldedRequest  What came of folding the page's appeals: the button can say so.
  * @typedef {{ type: "expect", token: string }} ExpectRequest  A view is about to open over this tab's page with this token.
  * @typedef {{ type: "open-tab", token: string }} OpenTabRequest  No frame can run in this page: show the view in a tab of its own.
@@ -67,7 +67,7 @@ const isTimings = (value) => isObject(value) && isNumber(value.snapshot) && isNu
 /** @type {Record<Request["type"], Shape>} */
 const REQUESTS = {
   extract: { snapshot: isString, also: isStrings },
-  find: { snapshot: isString },
+  find: { snapshot: isString, also: isStrings },
   folded: { result: (value) => value === "folded" || value === "none" || value === "supported" },
   expect: { token: isToken },
   "open-tab": { token: isToken },

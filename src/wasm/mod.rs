@@ -148,12 +148,16 @@ struct Standing<'a> {
 /// Finds the appeals in a snapshot and nothing else, each with the numbers of the first of its nodes in the snapshot and of the first after it.
 ///
 /// # Errors
-/// As [`extract`], options aside.
+/// As [`extract`].
 #[wasm_bindgen(js_name = findAppeals, unchecked_return_type = "Standing")]
-pub fn find_appeals(snapshot: &[u8]) -> Result<JsValue, JsValue> {
+pub fn find_appeals(
+    snapshot: &[u8],
+    #[wasm_bindgen(unchecked_param_type = "Pick<ExtractOptions, 'also'> | undefined")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let asked = Asked::read(options)?;
     let (page, numbers) =
         snapshot::decode_numbered(snapshot, &Limits::default()).map_err(|found| error(found.code(), &found.to_string()))?;
-    let found = crate::find_appeals(&page);
+    let found = crate::find_appeals(&page, &asked.options.also);
     // The run may end with the page.
     let number = |node: NodeId| numbers.get(node.index()).copied().unwrap_or(u32::MAX);
     let appeals = found.appeals.iter().map(|appeal| StandingAppeal {

@@ -20,7 +20,7 @@ fn page(body: &str) -> Page {
 #[test]
 fn an_appeal_in_a_story_is_found_with_its_nodes_and_the_sites_name() {
     let page = page(&format!("<main><article><h1>Steps</h1>{STORY}{APPEAL}{MORE}</article></main>"));
-    let found = find_appeals(&page);
+    let found = find_appeals(&page, &[]);
     assert_eq!(found.site.as_deref(), Some("The Tower Post"));
     let [appeal] = &found.appeals[..] else { panic!("one appeal, not {:?}", found.appeals) };
     assert_eq!(appeal.place, Place::InArticle);
@@ -31,9 +31,9 @@ fn an_appeal_in_a_story_is_found_with_its_nodes_and_the_sites_name() {
 #[test]
 fn what_a_page_is_for_stays() {
     let alone = page(&format!("<header><a href='/'>The Tower Post</a></header><main>{APPEAL}</main><footer>Kestwick</footer>"));
-    assert_eq!(find_appeals(&alone).appeals, []);
+    assert_eq!(find_appeals(&alone, &[]).appeals, []);
     let over = page(&format!("<nav><a href='/'>Home</a></nav><div role='dialog' aria-modal='true' class='modal'>{APPEAL}</div>"));
-    assert_eq!(find_appeals(&over).appeals, []);
+    assert_eq!(find_appeals(&over, &[]).appeals, []);
     let beside = page(&format!("<nav><a href='/'>Home</a></nav><main>{STORY}{MORE}</main><div role='dialog' class='modal'>{APPEAL}</div>"));
-    assert_eq!(find_appeals(&beside).appeals.len(), 1);
+    assert_eq!(find_appeals(&beside, &[]).appeals.len(), 1);
 }

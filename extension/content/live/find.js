@@ -7,13 +7,14 @@ import { isAnswer } from "../../shared/messages.js";
 
 /**
  * @param {Uint8Array} bytes
+ * @param {import("../../shared/types.js").Kind[]} also  The kinds that are looked for beside those that raise funds.
  * @returns {Promise<import("../../shared/types.js").Standing>}
  */
-export async function findAppeals(bytes) {
+export async function findAppeals(bytes, also) {
   if (await canRun()) {
-    return find(bytes);
+    return find(bytes, { also });
   }
-  const answer = await browser.runtime.sendMessage({ type: "find", snapshot: toBase64(bytes) });
+  const answer = await browser.runtime.sendMessage({ type: "find", snapshot: toBase64(bytes), also });
   if (!isAnswer(answer) || !answer.ok || !answer.standing) {
     throw new Error("the background found nothing out");
   }

@@ -26,10 +26,12 @@ export class Fold {
    * @param {string} mark  The same for the same appeal.
    * @param {readonly Node[]} targets
    * @param {Element | undefined} layer  What lies over the page and is hidden with it.
-   * @param {{ blocks: boolean, link: string | undefined }} more  `blocks`: whether the layer keeps the reader from the page.
+   * @param {{ blocks: boolean, quiet: boolean, link: string | undefined }} more  `blocks`: whether the layer keeps the reader from the page; `quiet`:
+   *   whether nothing is to stand for the appeal.
    */
-  constructor(mark, targets, layer, { blocks, link }) {
+  constructor(mark, targets, layer, { blocks, quiet, link }) {
     this.mark = mark;
+    this.quiet = quiet;
     this.link = link;
     this.blocks = blocks;
     this.targets = layer ? [layer] : targets;

@@ -1,6 +1,7 @@
 /** The folded appeals of one page: finding them, keeping up with the page, and giving it back as it was. */
 
 import { t } from "../../shared/i18n.js";
+import { alsoTaken, DEFAULTS, load } from "../../shared/settings.js";
 import * as sites from "../../shared/sites.js";
 import { nothingVisited, snapshot } from "../../shared/snapshot.js";
 import { read } from "../page.js";
@@ -10,14 +11,12 @@ import { Fold, MOST_RETURNS } from "./fold.js";
 import { Ledger } from "./ledger.js";
 import { makeLine } from "./line.js";
 import { Pace } from "./pace.js";
+import { dimming } from "./repairs.js";
 import { layerOf, targetsOf } from "./targets.js";
 import { Watch } from "./watch.js";
 
 /** @typedef {import("../../shared/types.js").Standing} Standing */
 /** @typedef {import("../../shared/types.js").StandingAppeal} StandingAppeal */
-
-/** What is folded unless the reader chose otherwise: what asks for support. A wall before the text is never taken away. */
-const FOLDED = new Set(["donation", "membership"]);
 
 export class LiveSession {
   #on = false;
@@ -31,6 +30,8 @@ export class LiveSession {
   /** How often each appeal was folded. @type {Map<string, number>} */
   #times = new Map();
   #site = "";
+  /** What the reader wants to become of each kind. */
+  #settings = DEFAULTS;
   #watch = new Watch(() => this.#pace.request());
   #pace = new Pace(() => this.#keepUp());
   /** Where the page was scrolled to before it was changed, and after. */
@@ -60,6 +61,7 @@ export class LiveSession {
       this.#on = false;
       return "supported";
     }
+    this.#settings = await load();
     if (turn !== this.#turn) {
       return "none";
     }
@@ -151,7 +153,7 @@ export class LiveSession {
     /** @type {Standing} */
     let found;
     try {
-      found = await findAppeals(bytes);
+      found = await findAppeals(bytes, alsoTaken(this.#settings));
     } catch {
       // A page too large, or a core that could not be started: nothing is folded.
       return false;
@@ -161,7 +163,7 @@ export class LiveSession {
     }
     this.#site = found.site || (sites.siteOf(location.href) ?? location.hostname);
     const before = this.#folds.length;
-    const wanted = found.appeals.filter(({ kind }) => FOLDED.has(kind));
+    const wanted = found.appeals.filter(({ kind }) => this.#settings[kind] !== "show");
     const folds = wanted.flatMap((appeal) => this.#prepare(appeal, visited.nodes) ?? []);
     if (folds.length) {
       this.#change(() => {
@@ -186,18 +188,23 @@ export class LiveSession {
     if (!targets.length || isKnown || !targets.some((target) => isSeen(target))) {
       return undefined;
     }
+    const layer = layerOf(targets, text.length);
+    const blocks = place === "overlay" || (layer !== undefined && dimming(layer).length > 0);
+    // What asks to be paid before one may read on is a wall. It is never taken away.
+    if (blocks && kind === "subscription") {
+      return undefined;
+    }
     // Numbers that count down or up make no other appeal of it.
     const mark = `${kind} ${text.toLowerCase().replace(/\d+/g, "0").slice(0, 200)}`;
     if (!this.#mayFold(mark)) {
       return undefined;
     }
-    const layer = layerOf(targets, text.length);
-    return new Fold(mark, targets, layer, { blocks: place === "overlay", link: link?.startsWith("http") ? link : undefined });
+    return new Fold(mark, targets, layer, { blocks, quiet: this.#settings[kind] === "hide", link: link?.startsWith("http") ? link : undefined });
   }
 
   /** @param {Fold} fold */
   #fold(fold) {
-    if (!fold.layer) {
+    if (!fold.layer && !fold.quiet) {
       fold.place({ words: t("liveAppeal", this.#site), ...this.#acts() });
     }
     fold.hide();
@@ -216,7 +223,7 @@ export class LiveSession {
 
   /** One line at the edge for all that lay over the page. */
   #showEdge() {
-    const layers = this.#folds.filter((fold) => fold.layer && !fold.isOpen());
+    const layers = this.#folds.filter((fold) => fold.layer && !fold.quiet && !fold.isOpen());
     if (layers.length === this.#edgeCount) {
       return;
     }

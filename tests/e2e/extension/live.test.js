@@ -197,6 +197,35 @@ test("a page that lets in no styles and no wasm is folded and given back", async
   assert.deepEqual(await live.state(), before);
 });
 
+test("what becomes of each kind is the reader's choice here too", async () => {
+  const options = await e2e.reader.openOwn("options/options.html");
+  const choose = (/** @type {Record<string, string>} */ choice) =>
+    options.frame.evaluate(async (choice) => (await import(/** @type {any} */ ("/shared/settings.js"))).save(choice), choice);
+  try {
+    await choose({ donation: "hide", newsletter: "fold" });
+    const live = await open("founding.html");
+    const before = await live.state();
+    await live.press();
+    await until("the appeal to be hidden", async () => !(await live.shows(".box-inline")));
+    assert.equal(await live.page.evaluate(() => document.querySelectorAll("[data-readwell]").length), 0);
+    await live.press();
+    await until("the appeal", () => live.shows(".box-inline"));
+    assert.deepEqual(await live.state(), before);
+
+    const letter = await open("founding-letter.html");
+    await letter.fold(LINE);
+    assert.equal(await letter.shows(".signup"), false);
+
+    await choose({ donation: "show", newsletter: "show" });
+    const shown = await open("founding.html");
+    await shown.press();
+    await until("the button to say that there was nothing", async () => /no appeals/i.test(await e2e.reader.buttonTitle()));
+    assert.equal(await shown.shows(".box-inline"), true);
+  } finally {
+    await choose({ donation: "fold", newsletter: "show" });
+  }
+});
+
 test("a page that is nothing but an appeal stays, and so do cookie banners, newsletters and walls before the text", async () => {
   for (const name of ["live-only.html", "live-not-appeals.html", "live-wall.html"]) {
     const live = await open(name);
