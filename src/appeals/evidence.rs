@@ -138,6 +138,8 @@ pub(super) struct Evidence {
     /// For each block the words before it, counted as [`Words`] does.
     sums: Vec<Words>,
     controls: Vec<(NodeId, Control)>,
+    /// The page's own language cannot be read, so that no block can speak for itself.
+    pub(super) unread: bool,
 }
 
 impl Evidence {
@@ -181,7 +183,7 @@ impl Evidence {
             sums.push(sum);
         }
         let controls = page.nodes().filter_map(|node| control(page, node).map(|control| (node, control))).collect();
-        Self { readings, sums, controls }
+        Self { readings, sums, controls, unread: site.unread }
     }
 
     /// Words in a range of blocks.

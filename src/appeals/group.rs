@@ -152,7 +152,8 @@ pub(super) fn grow(page: &Page, blocks: &Blocks, evidence: &Evidence, table: &mu
         let added = words.minus(own);
         let more = range.len().saturating_sub(inside.len());
         // A box that is named for its ask, or a modal that holds one, is taken whole, unless it holds a menu as well.
-        let whole = (named || hints.overlay) && words.foreign * 5 <= words.all * 3 && words.menu * 5 <= words.all;
+        let fits = words.foreign * 5 <= words.all * 3 || (evidence.unread && hints.give);
+        let whole = (named || hints.overlay) && fits && words.menu * 5 <= words.all;
         // What is added has to bring evidence of its own, or be little beside what is there: outside the article more than in it.
         let loose = more <= 4 && words.all <= 120 && !keeps_any(evidence, range.clone());
         let room = if loose { 20 + own.all * 3 } else { 8 + own.all / 3 };

@@ -29,6 +29,15 @@ pub(super) struct Setting {
     pub(super) speaks_to_nobody: bool,
     /// The page is about giving.
     pub(super) about_giving: bool,
+    /// The page's language has no rules: what is not said in English cannot be read.
+    pub(super) unread: bool,
+}
+
+impl Setting {
+    /// Where the words cannot be read, a box named for giving in which one pays or chooses an amount says as much as they would.
+    pub(super) fn speaks_by_structure(&self) -> bool {
+        self.unread && self.named && (self.pays || self.choices)
+    }
 }
 
 /// The name of a piece of evidence and its weight in log-odds.
@@ -96,7 +105,8 @@ const HEAVIEST: f32 = 16.0;
 pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>) {
     let mut weighed = text(signs);
     let asks = signs.any(ASKS) > 0;
-    let talks = asks || signs.any(&[Sign::Give, Sign::Join, Sign::Support, Sign::Funded, Sign::Channel]) > 0;
+    let told = setting.speaks_by_structure();
+    let talks = told || asks || signs.any(&[Sign::Give, Sign::Join, Sign::Support, Sign::Funded, Sign::Channel]) > 0;
     let sells = signs.any(&[Sign::AskSubscribe, Sign::Subscribe]) > 0;
     let invites = signs.has(Sign::AskJoin) && signs.any(&[Sign::Work, Sign::Channel]) == 0;
     let plain_offer = !argues(signs) && (sells || invites);
@@ -112,10 +122,10 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
             when(setting.declared, "publishers-hint", 6.0),
             when(setting.pays, "payment-link", if talks { 0.8 } else { 0.4 }),
             when(setting.crowd && !setting.pays && !setting.named, "crowdfunding-link", -1.5),
-            when(setting.button && asks, "button", 0.5),
+            when(setting.button && (asks || told), "button", 0.5),
             when(setting.choices && talks, "choice-of-amounts", 0.8),
             when(setting.progress && talks, "progress-bar", 0.8),
-            when(setting.named, "telling-name", 1.2),
+            when(setting.named, "telling-name", if told { 3.0 } else { 1.2 }),
             when(setting.named_weakly && !setting.named, "box-name", 0.7),
             when(setting.overlay, "over-the-page", 0.5),
             when(setting.banner && !setting.overlay, "bar", 0.4),

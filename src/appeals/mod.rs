@@ -280,7 +280,7 @@ impl<'a> Judge<'a> {
         let setting = self.setting(group);
         let says = |reading: &&evidence::Reading| (!reading.linked || reading.words > NAVIGATION_WORDS) && reading.signs.any(SAYS) > 0;
         let said: u32 = readings.iter().filter(says).map(|reading| reading.words).sum();
-        if words < 3 || (said < 2 && !setting.choices && !setting.declared) {
+        if words < 3 || (said < 2 && !setting.choices && !setting.declared && !setting.speaks_by_structure()) {
             return None;
         }
         let signs = self.evidence.signs(range);
@@ -360,6 +360,7 @@ impl<'a> Judge<'a> {
             speaks_to_nobody: readings.iter().all(|reading| !reading.signs.has(Sign::You))
                 && readings.iter().any(|reading| reading.words > 25),
             about_giving: self.site.about_giving,
+            unread: self.site.unread,
         }
     }
 

@@ -83,8 +83,10 @@ fn languages(page: &Page, blocks: &Blocks, selection: &Selection, declared: Opti
     languages_of(&tokens, declared)
 }
 
+/// Whether a language is declared that has no rules. What is no code, such as an empty one, declares nothing.
 fn unread(declared: Option<&str>) -> bool {
-    declared.is_some_and(|tag| rules::language(primary(tag).to_ascii_lowercase().as_str()).is_none())
+    let code = declared.map(|tag| primary(tag).to_ascii_lowercase()).filter(|code| matches!(code.len(), 2 | 3));
+    code.is_some_and(|code| rules::language(&code).is_none())
 }
 
 /// The first part of a language tag: `de` of `de-CH`.
