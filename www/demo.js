@@ -32,6 +32,7 @@ const KINDS = {
   subscription: "An offer to subscribe",
   newsletter: "An invitation to a newsletter",
   merchandise: "Something for sale",
+  registration: "A request to register before reading on",
   survey: "Questions to answer",
 };
 
@@ -163,13 +164,13 @@ function view(found) {
       },
       appeal(index) {
         const appeal = found.appeals[index];
-        if (!appeal) return undefined;
+        if (!appeal || appeal.line === "end") return undefined;
         placed.add(index);
         return line(appeal, publisher);
       },
     }),
   );
-  // Bars and modals had no place in the story.
+  // Bars and modals had no place in the story, and a publisher may want the line after it.
   found.appeals.forEach((appeal, index) => {
     if (!placed.has(index)) article.append(line(appeal, publisher));
   });

@@ -87,7 +87,9 @@ export class Session {
         const before = performance.now();
         const bytes = snapshot(document, { live: true });
         const taken = performance.now() - before;
-        const { extraction, host, milliseconds } = await extractPage(bytes, { also: alsoTaken(await settings) });
+        // The wall before the rest of a text is named by the view, and stays.
+        const also = [...alsoTaken(await settings), /** @type {const} */ ("registration")];
+        const { extraction, host, milliseconds } = await extractPage(bytes, { also });
         // The button says what the page is; nothing waits for that.
         browser.runtime.sendMessage({ type: "found", outcome: extraction.outcome, minutes: extraction.minutes }).catch(() => {});
         return { type: "show", source, extraction, host, started, timings: { snapshot: taken, core: milliseconds } };

@@ -5,7 +5,7 @@
 
 import { make } from "../shared/dom.js";
 import { formatNumber, t } from "../shared/i18n.js";
-import { makeFold, makeLink, makeWhy, kindOf } from "./fold.js";
+import { kindOf, makeButton, makeFold, makeLink, makeWhy } from "./fold.js";
 
 /** @typedef {import("../shared/types.js").Appeal} Appeal */
 /** @typedef {import("../shared/types.js").Token} Token */
@@ -26,7 +26,6 @@ export class Appeals {
   /** The line for those that had no place in the article. @type {{ element: HTMLElement, fold: import("./fold.js").Fold, of: number[] } | undefined} */
   #around;
   #hidden = make("div", { class: "appeal appeal-hidden", "data-readwell": "appeals-hidden", hidden: "" });
-  #supported = make("div", { class: "appeal", "data-readwell": "supported", hidden: "" });
   /** Whether the reader asked to see what is hidden, on this page. */
   #revealed = false;
   /** @type {Settings | undefined} */
@@ -43,27 +42,34 @@ export class Appeals {
   }
 
   /**
-   * The line for the appeal with this number, once.
+   * What stands for the appeal with this number, once; nothing where its publisher wants its line after the text.
    * @param {number} index
    */
   place(index) {
+    return this.#appeals[index]?.line === "end" ? undefined : this.#line(index);
+  }
+
+  /** What stands after the article: the appeals that had no place in it, such as bars and overlays, and how many are hidden. */
+  rest() {
+    const left = [...this.#appeals.keys()].filter((index) => !this.#placed.has(index));
+    const isWall = (/** @type {number} */ index) => this.#appeals[index]?.kind === "registration";
+    const of = left.filter((index) => !isWall(index));
+    const around = of.length > 1 ? [this.#makeAround(of)] : of.map((index) => this.#line(index));
+    return [...left.filter(isWall).map((index) => this.#line(index)), ...around, this.#hidden].filter((element) => element !== undefined);
+  }
+
+  /** @param {number} index */
+  #line(index) {
     const appeal = this.#appeals[index];
     if (!appeal || this.#placed.has(index)) {
       return undefined;
     }
     const content = make("div", { class: "appeal-content" }, this.#content(appeal));
     const words = t(`appeal_${kindOf(appeal)}`, this.#place.publisher);
-    const why = makeWhy([appeal], () => this.#place.support(true));
-    const fold = makeFold({ "data-readwell": "appeal", "data-kind": appeal.kind }, words, { content, why, link: makeLink(appeal) });
+    const why = makeWhy([appeal], this.#place.support);
+    const fold = makeFold({ "data-readwell": "appeal", "data-kind": appeal.kind }, words, { content, why, link: makeLink(appeal) }, this.#place);
     this.#placed.set(index, { element: fold.element, fold });
     return fold.element;
-  }
-
-  /** What stands after the article: the appeals that had no place in it, such as bars and overlays, and what is to be said of them all. */
-  rest() {
-    const of = [...this.#appeals.keys()].filter((index) => !this.#placed.has(index));
-    const around = of.length === 1 ? [this.place(of[0] ?? 0)] : of.length > 1 ? [this.#makeAround(of)] : [];
-    return [...around.filter((element) => element !== undefined), this.#hidden, this.#supported];
   }
 
   /** Several under a common line. @param {number[]} of */
@@ -71,8 +77,8 @@ export class Appeals {
     const appeals = of.flatMap((index) => this.#appeals[index] ?? []);
     const content = make("div", { class: "appeal-content" }, ...appeals.map((appeal) => this.#whole(appeal)));
     const words = t("appealsAround", formatNumber(of.length), this.#place.publisher);
-    const why = makeWhy(appeals, () => this.#place.support(true));
-    const fold = makeFold({ "data-readwell": "appeals" }, words, { content, why });
+    const why = makeWhy(appeals, this.#place.support);
+    const fold = makeFold({ "data-readwell": "appeals" }, words, { content, why }, this.#place);
     this.#around = { element: fold.element, fold, of };
     return fold.element;
   }
@@ -105,56 +111,66 @@ export class Appeals {
     this.#update();
   }
 
-  /** @param {number} index */
+  /**
+   * What becomes of the appeal with this number.
+   * @param {number} index
+   * @returns {import("./fold.js").Face | "hide"}
+   */
   #choice(index) {
     const appeal = this.#appeals[index];
     if (!appeal || !this.#settings) {
       return "fold";
     }
-    const choice = this.#isSupported ? "show" : this.#settings[kindOf(appeal)];
-    return choice === "hide" && this.#revealed ? "fold" : choice;
+    const kind = kindOf(appeal);
+    // What stands before the rest of a text is no appeal that one could do without: it is named, and stays.
+    if (kind === "registration") {
+      return "notice";
+    }
+    if (this.#isSupported) {
+      return "supported";
+    }
+    const choice = this.#settings[kind];
+    return choice === "show" ? "whole" : choice === "hide" && this.#revealed ? "fold" : choice;
   }
 
   #update() {
     let hidden = 0;
     for (const [index, { element, fold }] of this.#placed) {
-      const choice = this.#choice(index);
-      hidden += Number(choice === "hide");
-      element.hidden = choice === "hide";
-      fold.whole(choice === "show");
+      hidden += show(element, fold, this.#choice(index)) ? 1 : 0;
     }
     if (this.#around) {
       const { element, fold, of } = this.#around;
       const choices = of.map((index) => this.#choice(index));
       // Under the common line they are folded or shown together: hidden only if none of them is to be seen.
-      const all = (/** @type {string} */ wanted) => choices.every((choice) => choice === wanted);
-      hidden += all("hide") ? of.length : 0;
-      element.hidden = all("hide");
-      fold.whole(all("show"));
+      const [first = "fold"] = choices;
+      hidden += show(element, fold, choices.every((choice) => choice === first) ? first : "fold") ? of.length : 0;
     }
     this.#sayHidden(hidden);
-    this.#saySupported();
   }
 
   /** @param {number} count */
   #sayHidden(count) {
     const { lang, dir } = document.documentElement;
     this.#hidden.hidden = count === 0;
-    const show = make("button", { type: "button", class: "appeal-button", "data-readwell": "show-hidden" }, t("show"));
-    show.addEventListener("click", () => {
+    const button = makeButton("show-hidden", t("show"), () => {
       this.#revealed = true;
       this.#update();
     });
     const words = count === 1 ? t("appealHidden", this.#place.publisher) : t("appealsHidden", formatNumber(count), this.#place.publisher);
-    this.#hidden.replaceChildren(make("div", { class: "appeal-line", lang, dir }, make("span", { class: "appeal-words" }, words), make("span", { class: "appeal-actions" }, show)));
+    this.#hidden.replaceChildren(make("div", { class: "appeal-line", lang, dir }, make("span", { class: "appeal-words" }, words), make("span", { class: "appeal-actions" }, button)));
   }
+}
 
-  #saySupported() {
-    const { lang, dir } = document.documentElement;
-    this.#supported.hidden = !this.#isSupported || this.#appeals.length === 0;
-    const stop = make("button", { type: "button", class: "appeal-button", "data-readwell": "unsupport" }, t("unsupport"));
-    stop.addEventListener("click", () => this.#place.support(false));
-    const words = t("supported", this.#place.publisher);
-    this.#supported.replaceChildren(make("div", { class: "appeal-line", lang, dir }, make("span", { class: "appeal-words" }, words), make("span", { class: "appeal-actions" }, stop)));
+/**
+ * @param {HTMLElement} element
+ * @param {import("./fold.js").Fold} fold
+ * @param {import("./fold.js").Face | "hide"} choice
+ * @returns {boolean} Whether it is hidden.
+ */
+function show(element, fold, choice) {
+  element.hidden = choice === "hide";
+  if (choice !== "hide") {
+    fold.show(choice);
   }
+  return element.hidden;
 }

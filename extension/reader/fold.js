@@ -11,12 +11,15 @@ import { APPEALS } from "../shared/settings.js";
 /**
  * @typedef {object} Fold
  * @property {HTMLElement} element
- * @property {(on: boolean) => void} whole  Shows the appeal in full and without its line, or folds it again.
+ * @property {(face: Face) => void} show
+ *
+ * @typedef {"fold" | "whole" | "supported" | "notice"} Face  One line that unfolds; the appeal in full without a line; in full under a line that
+ *   says that the reader supports the site; or in full under a line that names it.
  */
 
 /** @param {Appeal} appeal */
 export function kindOf({ kind }) {
-  return APPEALS.find((known) => known === kind) ?? "donation";
+  return kind === "registration" ? kind : (APPEALS.find((known) => known === kind) ?? "donation");
 }
 
 /** @param {Appeal} appeal */
@@ -35,22 +38,17 @@ const MOST_REASONS = 8;
 /**
  * Why these were taken for appeals, in plain words, strongest first; and a way to say that one supports the site.
  * @param {readonly Appeal[]} appeals
- * @param {() => void} support
+ * @param {(on: boolean) => void} support
  */
 export function makeWhy(appeals, support) {
   const { lang, dir } = document.documentElement;
+  const isWall = appeals.every((appeal) => kindOf(appeal) === "registration");
   const reasons = [...new Set(appeals.flatMap(({ evidence }) => evidence))].slice(0, MOST_REASONS);
   const list = reasons.map((code) => make("li", { "data-evidence": code }, t(`why_${code.replaceAll("-", "_")}`)));
   const sure = Math.min(...appeals.map(({ confidence }) => confidence));
-  const button = make("button", { type: "button", class: "appeal-button", "data-readwell": "support" }, t("support"));
-  button.addEventListener("click", support);
-  return make(
-    "div",
-    { class: "appeal-why", lang, dir, "data-readwell": "appeal-why" },
-    make("p", {}, t("why", formatNumber(Math.round(sure * 100)))),
-    make("ul", {}, ...list),
-    make("p", {}, button, " ", t("supportText")),
-  );
+  const why = t(isWall ? "whyWall" : "why", formatNumber(Math.round(sure * 100)));
+  const supporting = isWall ? [] : [make("p", {}, makeButton("support", t("support"), () => support(true)), " ", t("supportText"))];
+  return make("div", { class: "appeal-why", lang, dir, "data-readwell": "appeal-why" }, make("p", {}, why), make("ul", {}, ...list), ...supporting);
 }
 
 let folds = 0;
@@ -59,9 +57,10 @@ let folds = 0;
  * @param {Record<string, string>} attributes
  * @param {string} words
  * @param {{ content: HTMLElement, why: HTMLElement, link?: HTMLElement }} parts
+ * @param {{ publisher: string, support: (on: boolean) => void }} place
  * @returns {Fold}
  */
-export function makeFold(attributes, words, { content, why, link }) {
+export function makeFold(attributes, words, { content, why, link }, { publisher, support }) {
   folds += 1;
   content.id = `appeal-${folds}`;
   content.dataset.readwell = "appeal-content";
@@ -69,20 +68,47 @@ export function makeFold(attributes, words, { content, why, link }) {
   const { lang, dir } = document.documentElement;
   const toggle = makeToggle("appeal-toggle", content, (open) => [t(open ? "hide" : "show"), t(open ? "hideLabel" : "showLabel", words)]);
   const reasons = makeToggle("appeal-why-toggle", why, () => [t("whyButton"), t("whyLabel", words)]);
-  const actions = make("span", { class: "appeal-actions" }, toggle.button, reasons.button, ...(link ? [link] : []));
-  const line = make("div", { class: "appeal-line", lang, dir }, make("span", { class: "appeal-words" }, words), actions);
+  const unsupport = makeButton("unsupport", t("unsupport"), () => support(false));
+  const said = make("span", { class: "appeal-words" }, words);
+  const actions = make("span", { class: "appeal-actions" }, toggle.button, reasons.button, ...(link ? [link] : []), unsupport);
+  const line = make("div", { class: "appeal-line", lang, dir }, said, actions);
   const element = make("div", { class: "appeal", role: "group", "aria-label": words, ...attributes }, line, why, content);
+  /** @type {Face | undefined} */
+  let now;
   return {
     element,
-    whole(on) {
+    show(face) {
       // Asked again without a change, it leaves what the reader has unfolded as it is.
-      if (line.hidden !== on) {
-        line.hidden = on;
-        toggle.open(on);
-        reasons.open(false);
+      if (face === now) {
+        return;
+      }
+      const hadFocus = element.contains(document.activeElement);
+      now = face;
+      const isSupported = face === "supported";
+      said.textContent = isSupported ? t("supported", publisher) : words;
+      line.hidden = face === "whole";
+      toggle.button.hidden = face !== "fold";
+      reasons.button.hidden = isSupported;
+      unsupport.hidden = !isSupported;
+      toggle.open(face !== "fold");
+      reasons.open(false);
+      // The button that was pressed has gone.
+      if (hadFocus && face !== "whole") {
+        (isSupported ? unsupport : reasons.button).focus({ preventScroll: true });
       }
     },
   };
+}
+
+/**
+ * @param {string} name
+ * @param {string} words
+ * @param {() => void} press
+ */
+export function makeButton(name, words, press) {
+  const button = make("button", { type: "button", class: "appeal-button", "data-readwell": name }, words);
+  button.addEventListener("click", press);
+  return button;
 }
 
 /**

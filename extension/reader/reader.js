@@ -13,7 +13,7 @@
  * - `[data-readwell="appeal"]` with `data-kind`: a folded appeal, or `[data-readwell="appeals"]` for several in one line; in it
  *   `[data-readwell="appeal-toggle"]` (aria-expanded), `[data-readwell="appeal-content"]`, `[data-readwell="appeal-link"]`,
  *   `[data-readwell="appeal-why-toggle"]`, `[data-readwell="appeal-why"]` with `data-evidence` items and `[data-readwell="support"]`
- * - `[data-readwell="appeals-hidden"]` with `[data-readwell="show-hidden"]`; `[data-readwell="supported"]` with `[data-readwell="unsupport"]`
+ * - `[data-readwell="appeals-hidden"]` with `[data-readwell="show-hidden"]`; `[data-readwell="unsupport"]` in each appeal of a site that is supported
  * - `[data-readwell="notice"]`: the message where there is no article; `[data-readwell="best-guess" | "retry" | "back"]` its buttons
  * - `[data-readwell="embed"]` with `[data-readwell="load"]`: a click-to-load card
  */

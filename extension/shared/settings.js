@@ -33,6 +33,7 @@ export const APPEALS = Object.freeze(/** @type {const} */ (["donation", "members
 /**
  * The kinds beside fund-raising that the core is to take out of the article, because the reader does not want them there.
  * @param {Settings} settings
+ * @returns {import("./types.js").Kind[]}
  */
 export const alsoTaken = (settings) => APPEALS.slice(3).filter((kind) => settings[kind] !== "show");
 

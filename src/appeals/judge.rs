@@ -50,6 +50,8 @@ pub const EVIDENCE: &[&str] = &[
     "asks-for-address",
     "asks-questions",
     "offers-things",
+    "asks-to-register",
+    "text-ends-here",
     "speaks-of-giving",
     "we-ask-you",
     "who-pays",

@@ -46,6 +46,8 @@ pub enum Kind {
     Newsletter,
     /// Things and tickets.
     Merchandise,
+    /// An account or a subscription, before the text goes on. Such a wall may be named by whoever shows it; what is behind it is not there.
+    Registration,
     /// Answers to questions.
     Survey,
 }
@@ -53,7 +55,7 @@ pub enum Kind {
 impl Kind {
     /// Every kind.
     pub const ALL: &'static [Self] =
-        &[Self::Donation, Self::Membership, Self::Subscription, Self::Newsletter, Self::Merchandise, Self::Survey];
+        &[Self::Donation, Self::Membership, Self::Subscription, Self::Newsletter, Self::Merchandise, Self::Registration, Self::Survey];
 
     /// Its name, as it is written everywhere.
     #[must_use]
@@ -64,6 +66,7 @@ impl Kind {
             Self::Subscription => "subscription",
             Self::Newsletter => "newsletter",
             Self::Merchandise => "merchandise",
+            Self::Registration => "registration",
             Self::Survey => "survey",
         }
     }
@@ -91,6 +94,17 @@ pub enum Place {
     Sidebar,
 }
 
+/// Where the one line stands that an appeal is folded into: a publisher may choose it with a value of `data-readwell-appeal`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Line {
+    /// `here`, and every value that is not known: where the appeal stood.
+    #[default]
+    Here,
+    /// `end`: after the text.
+    End,
+}
+
 /// A fund-raising appeal, whole: heading, paragraphs, buttons and signature of one ask.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Appeal {
@@ -104,6 +118,8 @@ pub struct Appeal {
     pub kind: Kind,
     /// Where it stands.
     pub place: Place,
+    /// Where its line is to stand.
+    pub line: Line,
     /// How sure the judge is, from 0 to 1.
     pub confidence: f32,
     /// Its text in one line.
@@ -298,6 +314,7 @@ impl<'a> Judge<'a> {
             end: group.end,
             kind,
             place: self.place(group, &setting),
+            line: self.line(group),
             confidence,
             text: self.text(group),
             link: self.link(group),
@@ -333,6 +350,16 @@ impl<'a> Judge<'a> {
             first.get_or_insert(link);
         }
         first
+    }
+
+    /// What the publisher says of the line, on the appeal's own box or on one inside or around it.
+    fn line(&self, group: Group) -> Line {
+        let inside = (group.first.0..group.end.0).take(8).filter_map(|at| self.page.node(at as usize));
+        let above = self.page.ancestors(group.first).take(4);
+        match inside.chain(above).find_map(|node| self.page.attr(node, Attr::DataReadwellAppeal)) {
+            Some(value) if value.trim().eq_ignore_ascii_case("end") => Line::End,
+            _ => Line::Here,
+        }
     }
 
     fn setting(&mut self, group: Group) -> Setting {

@@ -1,5 +1,5 @@
 //! Boxes in the article that ask for something other than money: an address for a newsletter, a purchase, answers to questions. They are
-//! looked for only where the reader does not want them there.
+//! looked for only where the reader does not want them there. The wall before the rest of a text is looked for where it is to be named.
 
 use super::evidence::{Control, speaks_of_us};
 use super::group::Group;
@@ -12,6 +12,7 @@ use crate::rules::{Sign, Signs};
 
 /// What asks for each kind, and the name of that as evidence.
 const ASKS: &[(Kind, Sign, &str)] = &[
+    (Kind::Registration, Sign::AskRegister, "asks-to-register"),
     (Kind::Survey, Sign::AskSurvey, "asks-questions"),
     (Kind::Newsletter, Sign::AskLetter, "asks-for-address"),
     (Kind::Merchandise, Sign::AskBuy, "offers-things"),
@@ -40,8 +41,8 @@ impl Judge<'_> {
             }
             let group = self.boxed(id, found);
             let (confidence, weighed) = self.weigh(group, name);
-            // What is not part of the article need not be taken out of it.
-            let inside = self.kept.within(self.blocks.between(group.first, group.end)) > 0;
+            // What is not part of the article need not be taken out of it; a wall says why there is no more of it.
+            let inside = *kind == Kind::Registration || self.kept.within(self.blocks.between(group.first, group.end)) > 0;
             if confidence < THRESHOLD || !inside {
                 continue;
             }
@@ -52,6 +53,7 @@ impl Judge<'_> {
                 end: group.end,
                 kind: *kind,
                 place: self.place(group, &setting),
+                line: self.line(group),
                 confidence,
                 text: self.text(group),
                 link: self.link(group),
@@ -90,10 +92,13 @@ impl Judge<'_> {
         let readings = self.evidence.readings.get(range.clone()).unwrap_or_default();
         let links_on = readings.len() > 1 && readings.iter().any(|reading| reading.linked && reading.words <= 4);
         let presses = links_on || self.evidence.controls(group.first, group.end, Control::Press) > 0;
-        let words = self.evidence.words(range).all;
+        let words = self.evidence.words(range.clone()).all;
+        let is_wall = name == "asks-to-register";
         let when = |on: bool, name, weight: f32| on.then_some((name, weight));
         let weighed: Vec<Weighed> = [
-            Some((name, 2.0 + 0.4 * (asks.min(3) as f32 - 1.0))),
+            // That of a wall is more than a word or two.
+            Some((name, if is_wall { 3.0 } else { 2.0 } + 0.4 * (asks.min(3) as f32 - 1.0))),
+            when(is_wall && self.kept.before(range.start) > 0 && self.kept.after(range.end) < 12, "text-ends-here", 1.0),
             when(presses, "button", 1.2),
             when(signs.any(&[Sign::We, Sign::You]) > 0, "we-ask-you", 0.5),
             when(setting.named_weakly, "box-name", 0.7),

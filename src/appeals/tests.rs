@@ -1,6 +1,6 @@
 //! The founding case in its shapes, and stories that only sound like an appeal.
 
-use super::{Appeal, Kind, Place, find};
+use super::{Appeal, Kind, Line, Place, find};
 use crate::article::select;
 use crate::blocks::Blocks;
 use crate::html::parse_str;
@@ -142,6 +142,40 @@ fn a_german_appeal_at_the_end() {
 fn a_publishers_own_hint_is_enough() {
     let found = only(&format!("<article>{STORY}</article><div data-readwell-appeal><p>Keep the lights on at the Courier.</p></div>"));
     assert_eq!(found.evidence.first(), Some(&"publishers-hint"));
+}
+
+#[test]
+fn a_publisher_says_where_the_line_stands() {
+    let line = |value: &str| {
+        let hint = format!("data-readwell-appeal{value}");
+        only(&format!("<article>{STORY}<aside {hint}><p>Keep the lights on at the Courier: please donate today.</p></aside></article>"))
+            .line
+    };
+    assert_eq!(["", "=here", "=start", "=end", "=' End '"].map(line), [Line::Here, Line::Here, Line::Here, Line::End, Line::End]);
+}
+
+#[test]
+fn a_wall_is_named_where_that_is_asked_for() {
+    let walls = [
+        "<p>Register for free to continue reading this article.</p>",
+        "<div class=wall><h3>To continue reading, please sign in or register.</h3><p>It takes a minute.</p><a href=/register>Register</a></div>",
+    ];
+    for wall in walls {
+        let (page, plain) = on(&format!("<article>{STORY}{wall}</article>"));
+        assert!(plain.is_empty(), "{plain:#?}");
+        let found = with_also(&page, &[Kind::Registration]);
+        assert_eq!(found.iter().map(|appeal| appeal.kind).collect::<Vec<_>>(), [Kind::Registration], "{wall}");
+        assert_eq!(found[0].evidence.first(), Some(&"asks-to-register"));
+    }
+}
+
+#[test]
+fn a_story_about_walls_stays() {
+    let (page, _) = on(&format!(
+        "<article>{STORY}<p>The Gazette had asked its readers to register to continue reading in May, said its editor, and lost a third of them
+        within a week, among them everyone who lived on the island.</p>{STORY}</article>"
+    ));
+    assert!(with_also(&page, &[Kind::Registration]).is_empty());
 }
 
 #[test]

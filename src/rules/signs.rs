@@ -31,6 +31,8 @@ signs! {
     AskBuy = "ask-buy",
     /// Asks to answer questions: "take our survey".
     AskSurvey = "ask-survey",
+    /// Asks to register or sign in before the text goes on: "register to continue reading".
+    AskRegister = "ask-register",
     /// Words of giving.
     Give = "give",
     /// Words of membership.

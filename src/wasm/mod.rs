@@ -7,7 +7,7 @@ mod types;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::appeals::{Kind, Place};
+use crate::appeals::{Kind, Line, Place};
 use crate::clean::SafeUrl;
 use crate::page::{Limits, NodeId, Page};
 use crate::{Extraction, Options, render, snapshot};
@@ -132,6 +132,7 @@ struct StandingAppeal<'a> {
     end: u32,
     kind: Kind,
     place: Place,
+    line: Line,
     confidence: f32,
     text: &'a str,
     link: Option<&'a SafeUrl>,
@@ -165,6 +166,7 @@ pub fn find_appeals(
         end: number(appeal.end),
         kind: appeal.kind,
         place: appeal.place,
+        line: appeal.line,
         confidence: appeal.confidence,
         text: &appeal.text,
         link: appeal.link.as_ref(),

@@ -7,8 +7,8 @@ const TYPES: &str = r#"
 /** A text; the beginning of an element with its name and attributes; the end of an element. */
 export type Token = string | [name: string, attributes: Record<string, string>] | 0;
 
-/** What an appeal asks for; the first three raise funds. */
-export type Kind = "donation" | "membership" | "subscription" | "newsletter" | "merchandise" | "survey";
+/** What an appeal asks for; the first three raise funds. Registration is a wall "to continue reading". */
+export type Kind = "donation" | "membership" | "subscription" | "newsletter" | "merchandise" | "registration" | "survey";
 
 export interface ExtractOptions {
   /** Leave appeals in the article where they stand. */
@@ -24,6 +24,8 @@ export interface ExtractOptions {
 export interface Appeal {
   kind: Kind;
   place: "in-article" | "end" | "overlay" | "banner" | "sidebar";
+  /** Where its line is to stand, as the publisher wants it: where it stood, or after the text. */
+  line: "here" | "end";
   /** From 0 to 1. */
   confidence: number;
   text: string;

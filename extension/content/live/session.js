@@ -163,7 +163,7 @@ export class LiveSession {
     }
     this.#site = found.site || (sites.siteOf(location.href) ?? location.hostname);
     const before = this.#folds.length;
-    const wanted = found.appeals.filter(({ kind }) => this.#settings[kind] !== "show");
+    const wanted = found.appeals.filter(({ kind }) => kind !== "registration" && this.#settings[kind] !== "show");
     const folds = wanted.flatMap((appeal) => this.#prepare(appeal, visited.nodes) ?? []);
     if (folds.length) {
       this.#change(() => {
@@ -199,7 +199,7 @@ export class LiveSession {
     if (!this.#mayFold(mark)) {
       return undefined;
     }
-    return new Fold(mark, targets, layer, { blocks, quiet: this.#settings[kind] === "hide", link: link?.startsWith("http") ? link : undefined });
+    return new Fold(mark, targets, layer, { blocks, quiet: kind !== "registration" && this.#settings[kind] === "hide", link: link?.startsWith("http") ? link : undefined });
   }
 
   /** @param {Fold} fold */

@@ -86,6 +86,9 @@ test("a site that the reader supports keeps its appeals, until it is taken back"
   await view.click("[data-readwell=support]");
   await until("the appeal in full", async () => (await view.text()).includes(words));
   assert.equal(await view.seen("[data-readwell=appeal-toggle]"), false);
+  const focused = await view.frame.evaluate(() => document.activeElement?.getAttribute("data-readwell"));
+  assert.equal(focused, "unsupport", "the way back is where the button was");
+  await view.still();
   await e2e.picture(page, "founding-supported");
 
   // It is remembered: another of the site's pages, opened anew.
@@ -95,6 +98,40 @@ test("a site that the reader supports keeps its appeals, until it is taken back"
   await again.click("[data-readwell=unsupport]");
   await until("the line again", () => again.seen("[data-readwell=appeal-toggle]"));
   assert.ok(!(await again.text()).includes("support our work with a monthly gift"));
+});
+
+test("a publisher may have the line after the text", async () => {
+  const page = await e2e.open("founding-hint.html");
+  const view = await e2e.reader.enter(page);
+  const places = await view.frame.evaluate(() =>
+    [...document.querySelectorAll("[data-readwell=appeal]")].map((appeal) => (appeal.closest(".body") ? "in the text" : "after it")),
+  );
+  assert.deepEqual(places, ["after it"]);
+  const words = "as little as £3 a month";
+  assert.ok(!(await view.text()).includes(words));
+  await view.click(TOGGLE);
+  await until("the appeal to be shown", async () => (await view.text()).includes(words));
+});
+
+test("a wall before the rest of the text is named and stays", async () => {
+  const options = await e2e.reader.openOwn("options/options.html");
+  await options.frame.evaluate(() => chrome.storage.local.set({ settings: { version: 2, donation: "hide", membership: "hide", subscription: "hide" } }));
+  try {
+    const page = await e2e.open("founding-wall.html");
+    const view = await e2e.reader.enter(page);
+    const wall = "[data-readwell=appeal][data-kind=registration]";
+    assert.equal(await view.count(wall), 1);
+    assert.ok(await view.seen(`${wall} ${CONTENT}`), "it stands in full");
+    assert.ok((await view.text()).includes("Register for free to continue reading this story."));
+    assert.ok((await view.text()).includes("The Harbour Ledger asks you to register before you read on"));
+    assert.equal(await view.seen(`${wall} ${TOGGLE}`), false, "there is nothing to fold");
+    await view.click(`${wall} [data-readwell=appeal-why-toggle]`);
+    await until("the reasons", () => view.seen(`${wall} [data-readwell=appeal-why]`));
+    assert.equal(await view.count(`${wall} [data-readwell=support]`), 0);
+    await e2e.picture(page, "founding-wall");
+  } finally {
+    await options.frame.evaluate(() => chrome.storage.local.remove("settings"));
+  }
 });
 
 test("the publisher's link leads to the publisher's page", async () => {

@@ -76,6 +76,18 @@ test("appeals are left in the text where the reader wants them", async () => {
   }
 });
 
+test("who had appeals left in place before they were told apart still has", async () => {
+  const options = await e2e.reader.openOwn("options/options.html");
+  await options.frame.evaluate(() => chrome.storage.local.set({ settings: { version: 1, theme: "sepia", appeals: "keep" } }));
+  try {
+    const view = await e2e.reader.enter(await e2e.open("founding.html"));
+    assert.ok((await view.text()).includes("as little as £3 a month"));
+    assert.equal((await view.facts()).theme, "sepia", "and what else was chosen");
+  } finally {
+    await options.frame.evaluate(() => chrome.storage.local.remove("settings"));
+  }
+});
+
 test("a newsletter's box leaves the text where the reader wants that", async () => {
   const options = await e2e.reader.openOwn("options/options.html");
   await until("the form", () => options.frame.evaluate(() => document.querySelectorAll("input[name=newsletter]").length === 3));

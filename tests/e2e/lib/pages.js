@@ -17,6 +17,9 @@ ${[
   .join("\n")}
 <p>In eigener Sache: Unsere Redaktion ist unabhängig und werbefrei. Unterstützen Sie unsere Arbeit mit einer Spende, schon ab 3 Euro im Monat!</p></article></body></html>`;
 
+/** What stands where a text breaks off. */
+const WALL = `<div class="gate"><p>Register for free to continue reading this story.</p><p><a class="button" href="https://ledger.example/register">Register</a></p></div>`;
+
 /** A box for a newsletter in the middle of the text. */
 const LETTER = `<div class="signup"><h3>The Ledger by mail</h3><p>Get our newsletter in your inbox every Friday.</p><form><input type="email" aria-label="Address"><button>Sign up</button></form></div>`;
 const withoutAppeal = founding.replace(APPEAL, "");
@@ -144,6 +147,8 @@ export const PAGES = {
   "founding.html": { body: founding },
   "founding-german.html": { body: GERMAN },
   "founding-letter.html": { body: founding.replace(APPEAL, LETTER) },
+  "founding-hint.html": { body: founding.replace('<aside class="box-inline"', '<aside data-readwell-appeal="end"') },
+  "founding-wall.html": { body: withoutAppeal.replace("<!-- end -->", WALL) },
   "founding-end.html": { body: withoutAppeal.replace("<!-- end -->", BARE) },
   "founding-over.html": { body: withoutAppeal.replace("<!-- bar -->", BAR + MODAL) },
   "live-modal.html": { body: LOCKING },
