@@ -3,7 +3,7 @@
  * he has pressed the key; whatever finds a session there already is a press of the key, which toggles.
  */
 
-import { browser, isAlive } from "../../shared/browser.js";
+import { browser } from "../../shared/browser.js";
 import { LiveSession } from "./session.js";
 
 /** A symbol, not a name: a page's element with that id would answer for a name on the global object. */
@@ -13,11 +13,14 @@ const world = /** @type {Record<symbol, LiveSession | undefined>} */ (/** @type 
 
 async function run() {
   const known = world[KEY];
-  if (known?.isOn() && isAlive()) {
+  if (known?.isOn()) {
     known.undo();
-    return;
+    // One from before an update of the extension can only give the page back; what folds from now on is the new one.
+    if (known.isAlive()) {
+      return;
+    }
   }
-  const session = known && isAlive() ? known : new LiveSession();
+  const session = known?.isAlive() ? known : new LiveSession();
   world[KEY] = session;
   const result = await session.start();
   browser.runtime.sendMessage({ type: "folded", result }).catch(() => {});

@@ -1,5 +1,6 @@
 /** The folded appeals of one page: finding them, keeping up with the page, and giving it back as it was. */
 
+import { isAlive } from "../../shared/browser.js";
 import { t } from "../../shared/i18n.js";
 import { alsoTaken, DEFAULTS, load } from "../../shared/settings.js";
 import * as sites from "../../shared/sites.js";
@@ -43,6 +44,11 @@ export class LiveSession {
         this.undo();
       }
     });
+  }
+
+  /** Whether the extension that this came from is still there. */
+  isAlive() {
+    return isAlive();
   }
 
   isOn() {

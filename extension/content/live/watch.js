@@ -14,6 +14,9 @@ const MOST_RECORDS = 500;
 /** So many hidden elements are asked whether they have come to be shown. */
 const MOST_HIDDEN = 300;
 
+/** What changes the page without a change of its tree: a frame's document or a style sheet has come, what was to appear by and by is there. */
+const SHOWING = ["load", "transitionend", "animationend"];
+
 const OPTIONS = {
   childList: true,
   subtree: true,
@@ -40,14 +43,18 @@ export class Watch {
   start() {
     this.#on = true;
     this.#observe();
-    addEventListener("load", this.#loaded, { capture: true });
+    for (const type of SHOWING) {
+      addEventListener(type, this.#happened, { capture: true });
+    }
   }
 
   stop() {
     this.#on = false;
     this.#news = false;
     this.#observer.disconnect();
-    removeEventListener("load", this.#loaded, { capture: true });
+    for (const type of SHOWING) {
+      removeEventListener(type, this.#happened, { capture: true });
+    }
   }
 
   /** What the page was when it was looked at. @param {Visited} visited */
@@ -86,10 +93,11 @@ export class Watch {
     this.#onChange();
   }
 
-  /** A frame's document has come. */
-  #loaded = (/** @type {Event} */ { target }) => {
+  #happened = (/** @type {Event} */ { type, target }) => {
     if (target instanceof HTMLIFrameElement) {
       this.#news = true;
+    }
+    if (type !== "load" || !(target instanceof HTMLImageElement)) {
       this.#onChange();
     }
   };

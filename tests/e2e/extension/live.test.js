@@ -148,6 +148,15 @@ test("an appeal that was there but hidden is folded when the page shows it", asy
   assert.equal(await live.shows("#later"), false);
 });
 
+test("an appeal that the page fades in is folded when it is there", async () => {
+  const live = await open("live-shown-slowly.html");
+  await live.press();
+  await until("the button to say that there was nothing", async () => /no appeals/i.test(await e2e.reader.buttonTitle()));
+  await live.page.evaluate(() => /** @type {HTMLElement} */ (document.getElementById("later")).style.setProperty("color", "black"));
+  await live.has(TAB);
+  assert.equal(await live.shows("#later"), false);
+});
+
 test("an appeal in an open shadow root is folded", async () => {
   const live = await open("live-shadow.html");
   const shown = () => live.page.evaluate(() => document.querySelector("support-box")?.shadowRoot?.querySelector("h3")?.checkVisibility());

@@ -162,6 +162,9 @@ export const PAGES = {
   "live-shown-later.html": {
     body: withoutAppeal.replace("</body>", `<div class="curtain" id="later" style="display: none"><div class="card">${BOX}</div></div></body>`),
   },
+  "live-shown-slowly.html": {
+    body: withoutAppeal.replace("</body>", `<style>#later { visibility: hidden; } #later[style] { visibility: visible; transition: visibility 0s 1s; }</style><div class="curtain" id="later"><div class="card">${BOX}</div></div></body>`),
+  },
   "live-shadow.html": { body: SHADED },
   "live-frame.html": { body: withoutAppeal.replace("<!-- end -->", `<iframe src="/live-frame-inner.html" id="box" width="640" height="260" title="Message"></iframe>`) },
   "live-frame-inner.html": { body: page({ title: "Message", body: BOX }) },
