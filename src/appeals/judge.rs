@@ -83,6 +83,8 @@ const THRESHOLD: f32 = 0.55;
 /// The same for what was kept as part of the story: to lose a paragraph of it is worse than to read an appeal.
 const THRESHOLD_IN_STORY: f32 = 0.6;
 const BESIDE: f32 = 0.0;
+/// How likely a text by itself is an appeal that asks the reader for an address.
+const LETTER: f32 = 0.6;
 
 /// What the words alone weigh, without the prior.
 pub(super) fn text_weight(signs: &Signs) -> f32 {
@@ -91,6 +93,11 @@ pub(super) fn text_weight(signs: &Signs) -> f32 {
 
 /// How likely a text by itself is an appeal, where it stands alone: somewhat likelier than any block of a page.
 pub(super) fn text_likelihood(signs: &Signs) -> f32 {
+    // To ask for an address is to appeal, too, though nothing that is folded for it.
+    let reports = signs.any(&[Sign::Said, Sign::Past, Sign::Third, Sign::Figure]) > 0;
+    if signs.has(Sign::AskLetter) && signs.any(&[Sign::You, Sign::We]) > 0 && !reports {
+        return LETTER.max(logistic(PRIOR + 1.0 + text_weight(signs)));
+    }
     logistic(PRIOR + 1.0 + text_weight(signs))
 }
 
