@@ -205,7 +205,7 @@ function line(appeal, publisher) {
 /** Why something was taken for an appeal, in plain words. @param {Appeal} appeal */
 function makeWhy({ evidence, confidence, place }) {
   const reasons = evidence.map((code) => make("li", { "data-evidence": code }, MESSAGES[`why_${code.replaceAll("-", "_")}`]?.message ?? code));
-  const sure = make("p", {}, `${Math.round(confidence * 100)}% sure; ${PLACES[place]}`);
+  const sure = make("p", {}, `${Math.min(99, Math.round(confidence * 100))}% sure; ${PLACES[place]}`);
   return make("div", { class: "appeal-why", id: `why-${folds}`, hidden: "", "data-demo": "appeal-why" }, sure, make("ul", {}, ...reasons));
 }
 

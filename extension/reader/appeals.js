@@ -153,8 +153,11 @@ export class Appeals {
     const { lang, dir } = document.documentElement;
     this.#hidden.hidden = count === 0;
     const button = makeButton("show-hidden", t("show"), () => {
+      const [first] = [...this.#placed.values(), ...(this.#around ? [this.#around] : [])].filter(({ element }) => element.hidden);
       this.#revealed = true;
       this.#update();
+      // It may stand far up in the text, and this button has gone.
+      first?.fold.focus();
     });
     const words = count === 1 ? t("appealHidden", this.#place.publisher) : t("appealsHidden", formatNumber(count), this.#place.publisher);
     this.#hidden.replaceChildren(make("div", { class: "appeal-line", lang, dir }, make("span", { class: "appeal-words" }, words), make("span", { class: "appeal-actions" }, button)));

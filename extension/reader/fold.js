@@ -12,6 +12,7 @@ import { APPEALS } from "../shared/settings.js";
  * @typedef {object} Fold
  * @property {HTMLElement} element
  * @property {(face: Face) => void} show
+ * @property {() => void} focus  Goes to what unfolds it.
  *
  * @typedef {"fold" | "whole" | "supported" | "notice"} Face  One line that unfolds; the appeal in full without a line; in full under a line that
  *   says that the reader supports the site; or in full under a line that names it.
@@ -34,6 +35,8 @@ export function makeLink(appeal) {
 
 /** What is told of the reasons: more would not be read. */
 const MOST_REASONS = 8;
+/** Nobody is surer than that, whatever the figure is rounded to. */
+const SUREST = 99;
 
 /**
  * Why these were taken for appeals, in plain words, strongest first; and a way to say that one supports the site.
@@ -46,7 +49,7 @@ export function makeWhy(appeals, support) {
   const reasons = [...new Set(appeals.flatMap(({ evidence }) => evidence))].slice(0, MOST_REASONS);
   const list = reasons.map((code) => make("li", { "data-evidence": code }, t(`why_${code.replaceAll("-", "_")}`)));
   const sure = Math.min(...appeals.map(({ confidence }) => confidence));
-  const why = t(isWall ? "whyWall" : "why", formatNumber(Math.round(sure * 100)));
+  const why = t(isWall ? "whyWall" : "why", formatNumber(Math.min(SUREST, Math.round(sure * 100))));
   const supporting = isWall ? [] : [make("p", {}, makeButton("support", t("support"), () => support(true)), " ", t("supportText"))];
   return make("div", { class: "appeal-why", lang, dir, "data-readwell": "appeal-why" }, make("p", {}, why), make("ul", {}, ...list), ...supporting);
 }
@@ -77,6 +80,10 @@ export function makeFold(attributes, words, { content, why, link }, { publisher,
   let now;
   return {
     element,
+    focus() {
+      element.scrollIntoView({ block: "center" });
+      toggle.button.focus({ preventScroll: true });
+    },
     show(face) {
       // Asked again without a change, it leaves what the reader has unfolded as it is.
       if (face === now) {

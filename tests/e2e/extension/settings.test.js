@@ -70,6 +70,13 @@ test("appeals are left in the text where the reader wants them", async () => {
     await view.click("[data-readwell=show-hidden]");
     await until("its line", () => view.seen("[data-readwell=appeal-toggle]"));
     assert.ok(!(await view.text()).includes(appeal), "shown as one line, not unfolded");
+    assert.equal(await view.frame.evaluate(() => document.activeElement?.getAttribute("data-readwell")), "appeal-toggle", "the reader is led to it");
+    await until("it to be in sight", () =>
+      view.frame.evaluate(() => {
+        const top = document.activeElement?.getBoundingClientRect().top ?? -1;
+        return top >= 0 && top < innerHeight;
+      }),
+    );
   } finally {
     await choose("fold");
     await options.page.close();
