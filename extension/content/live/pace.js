@@ -64,8 +64,7 @@ export class Pace {
   }
 }
 
-/** @param {() => void} act */
+/** At an idle moment, or after a second where a page has none. @param {() => void} act */
 function whenIdle(act) {
-  // A page in the background is never idle; it is not looked at either.
   requestIdleCallback(act, { timeout: 1000 });
 }
