@@ -64,6 +64,22 @@ test("each sample gives an article and says why", async () => {
   }
 });
 
+test("an appeal says why it was folded, how sure that is, and where it stood", async () => {
+  await open();
+  const story = Array.from({ length: 6 }, (_, index) => `<p>Paragraph ${index}. The keeper counted the steps of the tower each morning and wrote the number in a small book, although it had not changed in forty years.</p>`);
+  const ask = `<aside data-readwell-appeal="end"><p>Please donate to the Lantern today, from £3 a month, and keep our reporting free.</p></aside>`;
+  await give(`<title>The keeper</title><article><h1>The keeper</h1>${story.slice(0, 3).join("")}${ask}${story.slice(3).join("")}</article>`);
+  await state("article");
+  const why = '[data-demo="appeal-why"]';
+  assert.equal(await page.$eval(why, (panel) => panel.checkVisibility()), false);
+  await page.click('[data-demo="appeal-why-toggle"]');
+  assert.match(await text(why), /^\d\d?% sure; between the article’s paragraphs/);
+  assert.match(await text(why), /The publisher marked it as an appeal\./);
+  assert.match(await text('[data-demo="appeal"]'), /^An appeal for donations/);
+  const isLast = await page.$eval('[data-demo="appeal"]', (appeal) => appeal.parentElement?.lastElementChild === appeal);
+  assert.ok(isLast, "where its publisher wants the line");
+});
+
 test("the appeal is folded, says so in the list, and unfolds where it stood", async () => {
   await open();
   await page.click('[data-demo="sample"]');
