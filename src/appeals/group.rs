@@ -314,7 +314,18 @@ fn belongs(page: &Page, blocks: &Blocks, evidence: &Evidence, child: Group, pass
     // Inside the story a paragraph has to do more than mention giving: first persons and questions are a story's own, too.
     let weight = super::judge::text_weight(&signs);
     let signals = signs.any(&[Sign::Opening, Sign::Dismiss, Sign::Thanks]) > 0 && words <= 12;
-    if (speaking > 0 && weight >= if reading.kept { 1.9 } else { 1.2 }) || (signals && weight >= 0.0) {
+    let quoted = reading.kept && signs.count(Sign::Quote) > 1;
+    if (speaking > 0
+        && weight
+            >= if quoted {
+                2.8
+            } else if reading.kept {
+                1.9
+            } else {
+                1.2
+            })
+        || (signals && weight >= 0.0)
+    {
         return Belongs::Edge;
     }
     // The heading of the appeal itself: right before it, and not the story's.

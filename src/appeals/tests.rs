@@ -333,3 +333,12 @@ fn all_evidence_is_known() {
         assert!(super::EVIDENCE.contains(code), "{code}");
     }
 }
+
+#[test]
+fn a_quoted_ask_before_an_appeal_stays_in_the_story() {
+    let found = only(&format!(
+        "<article>{STORY}<p>“We need your help,” intoned the mayor from the steps of the town hall, “and you will see the steamers again, as many of us
+        remember them.”</p><p>We work without advertising. Please support our newsroom with a donation of $3 a month.</p></article>"
+    ));
+    assert!(found.text.starts_with("We work"), "{}", found.text);
+}
