@@ -91,14 +91,14 @@ pub(super) fn text_weight(signs: &Signs) -> f32 {
     text(signs).iter().map(|(_, weight)| weight).sum()
 }
 
-/// How likely a text by itself is an appeal, where it stands alone: somewhat likelier than any block of a page.
+/// How likely a text by itself is an appeal of any kind, where it stands alone: somewhat likelier than any block of a page.
 pub(super) fn text_likelihood(signs: &Signs) -> f32 {
     // To ask for an address is to appeal, too, though nothing that is folded for it.
     let reports = signs.any(&[Sign::Said, Sign::Past, Sign::Third, Sign::Figure]) > 0;
     if signs.has(Sign::AskLetter) && signs.any(&[Sign::You, Sign::We]) > 0 && !reports {
-        return LETTER.max(logistic(PRIOR + 1.0 + text_weight(signs)));
+        return LETTER.max(logistic(PRIOR + 1.2 + text_weight(signs)));
     }
-    logistic(PRIOR + 1.0 + text_weight(signs))
+    logistic(PRIOR + 1.2 + text_weight(signs))
 }
 
 /// Whether anything is asked, or there is at least a way to give: without that the best of manners is no appeal.

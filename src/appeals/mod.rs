@@ -280,6 +280,10 @@ impl<'a> Judge<'a> {
         {
             return false;
         }
+        // Whom a story quotes may ask for help; that begins no appeal.
+        if reading.kept && reading.words > 12 && reading.signs.count(Sign::Quote) > 1 && !reading.pays {
+            return false;
+        }
         reading.signs.any(ASKS) > 0
             || reading.pays
             || reading.signs.any(&[Sign::Funded, Sign::Channel]) > 0
