@@ -1,5 +1,6 @@
 //! `cargo xtask …`: everything about this repository that cargo itself has no command for.
 
+mod appeals;
 mod bench;
 mod build;
 mod forbidden;
@@ -101,6 +102,13 @@ enum Bench {
         #[arg(long)]
         peers: Option<PathBuf>,
     },
+    /// How well appeals are found on labelled pages and texts, with every miss.
+    Appeals {
+        /// A folder with pages.jsonl ("name", "url", "lang", "appeals", "must_keep", "hard_negative"), pages/NAME.html.gz, and texts.jsonl
+        /// ("lang", "label", "text").
+        #[arg(long)]
+        data: PathBuf,
+    },
 }
 
 /// The browsers that the extension is made for.
@@ -130,6 +138,7 @@ fn main() -> ExitCode {
         Command::Test { yes, only } => test::test(yes, only.as_deref()),
         Command::Train { data, date } => train::train(&data, &date),
         Command::Bench { what: Bench::Browser { pages, count, rounds } } => bench::browser(&pages, count, rounds),
+        Command::Bench { what: Bench::Appeals { data } } => appeals::appeals(&data),
         Command::Bench { what: Bench::Quality { data, answers, peers } } => quality::quality(&data, answers.as_deref(), peers.as_deref()),
     };
     match done {

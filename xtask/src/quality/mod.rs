@@ -13,6 +13,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::shell::{cargo, program, run, target_dir};
+pub(crate) use measure::words;
 use measure::{Snippets, Words, bags, day, same_names, same_title};
 use table::Table;
 
@@ -91,7 +92,8 @@ fn read_peers(path: &Path) -> Result<BTreeMap<String, BTreeMap<String, f64>>> {
         .with_context(|| format!("{} should be a JSON object of names, each with an object of rows and figures", path.display()))
 }
 
-fn lines(path: &Path) -> Result<Vec<Value>> {
+/// The JSON values of a file that has one a line.
+pub(crate) fn lines(path: &Path) -> Result<Vec<Value>> {
     let file = fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
     let parsed = BufReader::new(file).lines().filter(|line| !matches!(line, Ok(line) if line.trim().is_empty()));
     parsed.map(|line| serde_json::from_str(&line?).with_context(|| format!("a line of {} is no JSON", path.display()))).collect()
