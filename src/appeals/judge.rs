@@ -124,6 +124,8 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
     let plug = priced && (setting.in_story || setting.at_end || setting.among);
     // An ask in running text says who asks; advice to the reader, on saving or on giving, does not.
     let running = !setting.overlay && !setting.button && !setting.declared;
+    // A publisher that speaks of itself by its name, and links to where one pays it, speaks to its readers.
+    let names_itself = setting.pays && asks && signs.has(Sign::Site);
     let nobody = signs.any(&[Sign::We, Sign::Site]) == 0;
     let when = |on: bool, name, weight| on.then_some((name, weight));
     weighed.extend(
@@ -142,13 +144,19 @@ pub(super) fn likelihood(signs: &Signs, setting: &Setting) -> (f32, Vec<Weighed>
             when(setting.at_end, "after-the-article", 0.6),
             when(setting.in_story && !setting.pays && !setting.named && !setting.at_end, "in-the-story", -0.8),
             when(plain_offer && (invites || !plug), "plain-offer", -2.4),
-            when(setting.speaks_to_nobody && setting.in_story && !setting.named, "speaks-to-nobody", -0.9),
+            when(setting.speaks_to_nobody && setting.in_story && !setting.named && !names_itself, "speaks-to-nobody", -0.9),
             when(setting.in_story && nobody && running && !setting.pays && !setting.named, "says-not-who-asks", -2.5),
             when(setting.about_giving && setting.in_story && signs.words > 25, "page-about-giving", -1.2),
         ]
         .into_iter()
         .flatten(),
     );
+    // Beside the article nobody reports: a publisher's words about itself, with the link by which one pays it, may tell of its past and of others.
+    if setting.pays && asks && !setting.in_story {
+        for (_, weight) in weighed.iter_mut().filter(|(name, _)| matches!(*name, "money-given-before" | "others-cause" | "other-people")) {
+            *weight /= 2.0;
+        }
+    }
     let sum: f32 = weighed.iter().map(|(_, weight)| weight).sum();
     let weighed = ordered(&weighed);
     // Beside the article there are more appeals than in it, and to fold something else there costs the reader nothing.

@@ -342,3 +342,20 @@ fn a_quoted_ask_before_an_appeal_stays_in_the_story() {
     ));
     assert!(found.text.starts_with("We work"), "{}", found.text);
 }
+
+#[test]
+fn a_publisher_that_speaks_of_itself_by_name_asks() {
+    let found = only(&format!(
+        "<article>{STORY}<blockquote>The Westhaven Courier is a paper for the harbour, the council and the islands, written by six reporters and read in
+        forty countries. Please consider <a href=/subscribe>subscribing</a> to support its journalism.</blockquote></article>"
+    ));
+    assert!(found.text.starts_with("The Westhaven Courier is"), "{}", found.text);
+}
+
+#[test]
+fn a_note_on_how_the_story_was_made_stays() {
+    none(&format!(
+        "<article>{STORY}<p>This article is based on research by Ines Markham and Tom Aldous. He was sued himself by the harbour company, and gave us important
+        facts for this story. Such research is expensive, so please consider a <a href=/donate>donation</a> that makes it possible.</p></article>"
+    ));
+}
