@@ -1,5 +1,6 @@
-//! Boxes in the article that ask for something other than money: an address for a newsletter, a purchase, answers to questions. They are
-//! looked for only where the reader does not want them there. The wall before the rest of a text is looked for where it is to be named.
+//! Boxes in the article or over the page that ask for something other than money: an address for a newsletter, a purchase, answers to
+//! questions. They are looked for only where the reader does not want them. The wall before the rest of a text is looked for where it is to be
+//! named.
 
 use super::evidence::{Control, speaks_of_us};
 use super::group::Group;
@@ -41,13 +42,14 @@ impl Judge<'_> {
             }
             let group = self.boxed(id, found);
             let (confidence, weighed) = self.weigh(group, name);
-            // What is not part of the article need not be taken out of it; a wall says why there is no more of it.
-            let inside = *kind == Kind::Registration || self.kept.within(self.blocks.between(group.first, group.end)) > 0;
-            if confidence < THRESHOLD || !inside {
+            let setting = self.setting(group);
+            // What is neither part of the article nor lies over it is in nobody's way; a wall says why there is no more of it.
+            let inside = self.kept.within(self.blocks.between(group.first, group.end)) > 0;
+            let in_the_way = inside || *kind == Kind::Registration || setting.overlay || setting.banner;
+            if confidence < THRESHOLD || !in_the_way {
                 continue;
             }
             done = group.end;
-            let setting = self.setting(group);
             others.push(Appeal {
                 first: group.first,
                 end: group.end,

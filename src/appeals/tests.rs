@@ -359,3 +359,14 @@ fn a_note_on_how_the_story_was_made_stays() {
         facts for this story. Such research is expensive, so please consider a <a href=/donate>donation</a> that makes it possible.</p></article>"
     ));
 }
+
+#[test]
+fn a_newsletters_modal_is_found_and_its_box_in_the_footer_let_be() {
+    let form = "<p>Get our newsletter in your inbox every Friday.</p><form><input type=email><button>Sign up</button></form>";
+    let (page, found) = on(&format!(
+        "<article>{STORY}</article><div role=dialog aria-modal=true><h2>Before you sail on</h2>{form}</div><footer><div>{form}</div></footer>"
+    ));
+    assert!(found.is_empty(), "{found:#?}");
+    let letters = with_also(&page, &[Kind::Newsletter]);
+    assert_eq!(letters.iter().map(|appeal| (appeal.kind, appeal.place)).collect::<Vec<_>>(), [(Kind::Newsletter, Place::Overlay)]);
+}
