@@ -54,8 +54,8 @@ export class Leaving {
 
   #awaitTouch() {
     const touches = ["keydown", "pointerdown", "pointerup"];
-    const touched = () => {
-      if (navigator.userActivation.hasBeenActive) {
+    const touched = (/** @type {Event} */ event) => {
+      if (navigator.userActivation.hasBeenActive && !isWayOut(event)) {
         touches.forEach((type) => removeEventListener(type, touched));
         this.#addEntry();
       }
@@ -105,6 +105,12 @@ export class Leaving {
 /** How many entries of its own the view stands on. */
 function depth() {
   return typeof history.state === "number" ? history.state : 0;
+}
+
+/** Whether a touch is the one that leaves. An entry that it made would come in the way of going back: a browser forgets the one for the other. */
+function isWayOut(/** @type {Event} */ event) {
+  const isEscape = event instanceof KeyboardEvent && event.key === "Escape" && !isBusy();
+  return isEscape || (event.target instanceof Element && event.target.closest("[data-readwell=leave]") !== null);
 }
 
 /** Whether Escape has something nearer to close: the settings, or a film that fills the screen. */
