@@ -4,6 +4,7 @@ import { browser, isAlive } from "../shared/browser.js";
 import { asFailure, isFromView, newToken } from "../shared/messages.js";
 import { alsoTaken, load } from "../shared/settings.js";
 import { snapshot } from "../shared/snapshot.js";
+import { answer } from "./answers.js";
 import { awaitFrame, awaitTab } from "./door.js";
 import { extractPage, prepare } from "./extract.js";
 import { Overlay } from "./overlay.js";
@@ -199,12 +200,25 @@ export class Session {
       case "closed":
         this.destroy();
         break;
+      case "ask":
+        this.#answer(message);
+        break;
       case "retry":
         if (this.#channel) {
           this.#read(load());
           this.#tell(this.#channel);
         }
         break;
+    }
+  }
+
+  /** @param {import("../shared/messages.js").AskMessage} question */
+  async #answer({ id, what, details }) {
+    const channel = this.#channel;
+    try {
+      channel?.post({ type: "answer", id, value: await answer(what, details) });
+    } catch (error) {
+      channel?.post({ type: "answer", id, failure: asFailure(error) });
     }
   }
 

@@ -17,13 +17,15 @@ import { forgiveImage, withoutTitle } from "./pieces.js";
 /** @typedef {import("../shared/messages.js").Source} Source */
 /** @typedef {import("./leaving.js").Leaving} Leaving */
 
+/** What shows the appeals of the article that is built now. @type {{ appeals: Appeals, address: string } | undefined} */
+let shown;
+
 /**
- * @param {Extraction} extraction
- * @param {Source} source
- * @param {Leaving} leaving
+ * Builds the article into its place, the first time or anew.
+ * @param {import("./view.js").View} view
+ * @returns {Promise<HTMLDivElement>}  The article's body.
  */
-export async function renderArticle(extraction, source, leaving) {
-  const article = byId("readwell-article");
+export async function renderArticle({ article, extraction, source, leaving }) {
   article.dir = extraction.dir ?? "auto";
   if (extraction.lang && isLanguage(extraction.lang)) {
     article.lang = extraction.lang;
@@ -44,24 +46,21 @@ export async function renderArticle(extraction, source, leaving) {
   notes.join();
 
   article.replaceChildren(makeHeader(extraction, source, publisher, title), ...lead(extraction), body, ...appeals.rest(), makeFooter(source, publisher));
-  article.addEventListener("click", (event) => goToPage(event, source, leaving));
-  await followChoices(appeals, source);
+  if (!shown) {
+    article.addEventListener("click", (event) => goToPage(event, source, leaving));
+    watch(followChoices);
+    watchSites(followChoices);
+  }
+  shown = { appeals, address: source.address };
+  await followChoices();
+  return body;
 }
 
-/**
- * Keeps the appeals as the reader wants them: by kind, and in full where he supports the site.
- * @param {Appeals} appeals
- * @param {Source} source
- */
-async function followChoices(appeals, source) {
-  const site = siteOf(source.address);
-  const apply = async () => {
-    const [settings, { supported }] = await Promise.all([load(), loadSites()]);
-    appeals.apply(settings, site !== undefined && supported.includes(site));
-  };
-  watch(apply);
-  watchSites(apply);
-  await apply();
+/** Keeps the appeals as the reader wants them: by kind, and in full where he supports the site. */
+async function followChoices() {
+  const [settings, { supported }] = await Promise.all([load(), loadSites()]);
+  const site = shown && siteOf(shown.address);
+  shown?.appeals.apply(settings, site !== undefined && supported.includes(site));
 }
 
 /** @param {HTMLElement} element */

@@ -16,6 +16,8 @@ import { browser } from "../shared/browser.js";
 
 export class Leaving {
   #connection;
+  /** What goes with the message that leaves. @type {() => object} */
+  parting = () => ({});
 
   /** @param {Connection} connection */
   constructor(connection) {
@@ -75,7 +77,7 @@ export class Leaving {
    * @param {string} [fragment]  The place in the page to go to.
    */
   leave(fragment) {
-    this.#tell(fragment === undefined ? { type: "leave" } : { type: "leave", fragment });
+    this.#tell({ ...this.parting(), type: "leave", ...(fragment === undefined ? {} : { fragment }) });
     if (!this.#connection.inFrame) {
       closeTab();
     }

@@ -8,8 +8,9 @@
  *   and from the injection to the painted view. Also as measures `readwell:snapshot`, `readwell:core`, `readwell:view` of this document
  *   (not of the page's, which the page could read).
  * - `#readwell-article`: the article with its header
- * - `[data-readwell="leave" | "print" | "settings"]`: the bar's buttons; `[data-readwell="settings-panel"]` what the last one opens, with
- *   radio buttons named as the settings are, and `[data-readwell="smaller" | "larger"]`
+ * - `[data-readwell=ID]`: the bar's buttons, by the commands' ids (`leave`, `settings`, `menu`, …), and the menu's lines once it is open;
+ *   `[data-readwell="NAME-panel"]` a panel, `NAME-close` its button; in `settings-panel` controls are named as the settings are
+ * - `[data-readwell="toast"]` with `[data-readwell="toast-action"]`
  * - `[data-readwell="appeal"]` with `data-kind`: a folded appeal, or `[data-readwell="appeals"]` for several in one line; in it
  *   `[data-readwell="appeal-toggle"]` (aria-expanded), `[data-readwell="appeal-content"]`, `[data-readwell="appeal-link"]`,
  *   `[data-readwell="appeal-why-toggle"]`, `[data-readwell="appeal-why"]` with `data-evidence` items and `[data-readwell="support"]`
@@ -22,15 +23,17 @@ import { applySettings } from "../shared/appearance.js";
 import { byId } from "../shared/dom.js";
 import { localise } from "../shared/i18n.js";
 import { isToView } from "../shared/messages.js";
-import { fillForm } from "../shared/settings-form.js";
-import { load, watch } from "../shared/settings.js";
-import { renderArticle } from "./article.js";
-import { followBar } from "./bar.js";
-import { connect } from "./connection.js";
-import { Leaving } from "./leaving.js";
 import { isToRead } from "../shared/outcome.js";
+import { load } from "../shared/settings.js";
+import { followBar } from "./bar.js";
+import { Commands } from "./commands.js";
+import { connect } from "./connection.js";
+import { FEATURES } from "./features.js";
+import { Leaving } from "./leaving.js";
 import { showFailure, showLost, showNoArticle } from "./notice.js";
 import { setState } from "./state.js";
+import { fillBar } from "./toolbar.js";
+import { View } from "./view.js";
 
 /** @typedef {import("../shared/messages.js").ShowMessage} ShowMessage */
 
@@ -40,16 +43,20 @@ async function start() {
   localise(document);
   const [connection, settings] = await Promise.all([connect(), load()]);
   applySettings(root, settings);
-  watch((changed) => applySettings(root, changed));
   if (!connection) {
     setState("empty");
     return;
   }
-  root.dataset.place = connection.inFrame ? "frame" : "tab";
+  const place = connection.inFrame ? "frame" : "tab";
+  root.dataset.place = place;
   const leaving = new Leaving(connection);
+  const view = new View({ settings, leaving, place, channel: connection.channel });
+  leaving.parting = () => view.parting();
+  view.onSettings((changed) => applySettings(root, changed));
+  const commands = new Commands(view, FEATURES);
   connection.channel.listen((message) => {
     if (isToView(message)) {
-      hear(message, leaving, () => connection.channel.post({ type: "retry" }));
+      hear(message, view, commands, () => connection.channel.post({ type: "retry" }));
     }
   });
   // Only now: a message that nobody listens to yet is lost.
@@ -60,61 +67,67 @@ async function start() {
       showLost(leaving);
     }
   });
-  fillForm(byId("settings-form"), ["theme", "font", "width", "spacing"], true);
   followBar(byId("bar"));
-  onPress("leave", () => leaving.leave());
-  onPress("print", () => print());
+  document.querySelector("button[data-readwell=leave]")?.addEventListener("click", () => leaving.leave());
 }
 
 /**
  * @param {import("../shared/messages.js").ToView} message
- * @param {Leaving} leaving
+ * @param {View} view
+ * @param {Commands} commands
  * @param {() => void} retry
  */
-function hear(message, leaving, retry) {
+function hear(message, view, commands, retry) {
   switch (message.type) {
     case "show":
-      show(message, leaving);
+      show(message, view, commands);
       break;
     case "fail":
-      showFailure(message.failure, leaving, () => {
+      showFailure(message.failure, view.leaving, () => {
         setState("loading");
         retry();
       });
       break;
     case "close":
-      leaving.close(message.rewind);
+      view.leaving.close(message.rewind);
+      break;
+    case "answer":
+      view.answered(message.id, message);
       break;
   }
 }
 
 /**
  * @param {ShowMessage} message
- * @param {Leaving} leaving
+ * @param {View} view
+ * @param {Commands} commands
  */
-async function show({ extraction, source, timings, host, started }, leaving) {
+async function show({ extraction, source, timings, host, started }, view, commands) {
   const before = performance.now();
   root.dataset.host = host;
+  view.source = source;
   const ready = async () => {
-    await renderArticle(extraction, source, leaving);
+    await view.show(extraction);
     setState("ready");
+    fillBar(view, commands);
     focusUnlessBusy(byId("main"));
+    afterPaint(() => commands.begin());
   };
   if (isToRead(extraction)) {
     await ready();
   } else {
-    showNoArticle(extraction, leaving, ready);
+    showNoArticle(extraction, view.leaving, ready);
   }
   afterPaint(() => {
-    const view = performance.now() - before;
+    const milliseconds = performance.now() - before;
     const total = performance.timeOrigin + performance.now() - started;
     measure("readwell:snapshot", timings.snapshot);
     measure("readwell:core", timings.core);
-    measure("readwell:view", view);
+    measure("readwell:view", milliseconds);
     Object.assign(root.dataset, {
       snapshotMs: timings.snapshot.toFixed(2),
       coreMs: timings.core.toFixed(2),
-      viewMs: view.toFixed(2),
+      viewMs: milliseconds.toFixed(2),
       totalMs: total.toFixed(2),
     });
   });
@@ -140,14 +153,6 @@ function focusUnlessBusy(element) {
   if (document.activeElement === null || document.activeElement === document.body || !byId("notice").hidden) {
     element.focus({ preventScroll: true });
   }
-}
-
-/**
- * @param {string} name
- * @param {() => void} press
- */
-function onPress(name, press) {
-  document.querySelector(`button[data-readwell="${name}"]`)?.addEventListener("click", press);
 }
 
 start();

@@ -28,15 +28,17 @@
  * @typedef {{ type: "show", source: Source, extraction: Extraction, timings: Timings, host: "page" | "background", started: number }} ShowMessage
  * @typedef {{ type: "fail", source: Source, failure: Failure }} FailMessage
  * @typedef {{ type: "close", rewind: boolean }} CloseMessage  Get ready to be taken away; `rewind` asks to step back over the view's own history entry first.
- * @typedef {ShowMessage | FailMessage | CloseMessage} ToView
+ * @typedef {{ type: "answer", id: number, value?: unknown, failure?: Failure }} AnswerMessage  To a question of the view's.
+ * @typedef {ShowMessage | FailMessage | CloseMessage | AnswerMessage} ToView
  *
  * The view to the content script, over the same channel:
  * @typedef {{ type: "hello" }} HelloMessage  The first: the view is there, its token was good, and it listens.
  * @typedef {{ type: "entered" }} EnteredMessage  The view has made its history entry.
- * @typedef {{ type: "leave", fragment?: string }} LeaveMessage  The reader wants to leave, maybe for a place in the page.
+ * @typedef {{ type: "leave", fragment?: string } & Record<string, unknown>} LeaveMessage  The reader wants to leave, maybe for a place in the page; with what the view's features have to say then.
  * @typedef {{ type: "closed" }} ClosedMessage  The history is as it was: take the view away.
  * @typedef {{ type: "retry" }} RetryMessage
- * @typedef {HelloMessage | EnteredMessage | LeaveMessage | ClosedMessage | RetryMessage} FromView
+ * @typedef {{ type: "ask", id: number, what: string, details?: unknown }} AskMessage  A question that the page alone can answer; each kind checks its own details.
+ * @typedef {HelloMessage | EnteredMessage | LeaveMessage | ClosedMessage | RetryMessage | AskMessage} FromView
  */
 
 import { isOutcome } from "./outcome.js";
@@ -81,6 +83,7 @@ const TO_VIEW = {
   show: { source: isSource, extraction: isExtraction, timings: isTimings, host: isString, started: isNumber },
   fail: { source: isSource, failure: isFailure },
   close: { rewind: isBoolean },
+  answer: { id: isNumber, failure: (value) => value === undefined || isFailure(value) },
 };
 
 /** @type {Record<FromView["type"], Shape>} */
@@ -90,6 +93,7 @@ const FROM_VIEW = {
   leave: { fragment: (value) => value === undefined || isString(value) },
   closed: {},
   retry: {},
+  ask: { id: isNumber, what: isString },
 };
 
 /**

@@ -6,9 +6,10 @@
  */
 
 import { browser } from "./browser.js";
+import { isKey } from "./keys.js";
 
 /** Raise it when a stored value changes its meaning, and add the step to {@link STEPS}. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 const KEY = "settings";
 
@@ -37,8 +38,25 @@ export const APPEALS = Object.freeze(/** @type {const} */ (["donation", "members
  */
 export const alsoTaken = (settings) => APPEALS.slice(3).filter((kind) => settings[kind] !== "show");
 
-/** The text size in CSS pixels. */
-export const SIZE = Object.freeze({ min: 14, max: 32, step: 1, default: 19 });
+/** Numbers in a range. */
+export const NUMBERS = Object.freeze({
+  // The text size in CSS pixels.
+  size: Object.freeze({ min: 14, max: 32, step: 1, default: 19 }),
+});
+
+/** What is on or off, and what it is unless told. @type {Readonly<Record<string, boolean>>} */
+export const FLAGS = Object.freeze({});
+
+/** Small objects: for each the check of one of its values. Names in them are short, and there are not many. */
+export const RECORDS = Object.freeze({
+  // The keys that the reader has given to commands in place of their own.
+  keys: (/** @type {unknown} */ value) => Array.isArray(value) && value.length <= 4 && value.every(isKey),
+});
+
+/** More entries than a person makes. */
+const MAX_ENTRIES = 200;
+
+export const SIZE = NUMBERS.size;
 
 /**
  * @typedef {object} Settings
@@ -53,6 +71,7 @@ export const SIZE = Object.freeze({ min: 14, max: 32, step: 1, default: 19 });
  * @property {(typeof CHOICES.donation)[number]} merchandise
  * @property {(typeof CHOICES.donation)[number]} survey
  * @property {number} size
+ * @property {Record<string, readonly string[]>} keys
  */
 
 /** Steps from each version to the next: `STEPS[1]` turns what version 1 stored into what version 2 stores. @type {Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>} */
@@ -73,8 +92,18 @@ export function validate(stored) {
   for (const [name, values] of Object.entries(CHOICES)) {
     settings[name] = values.find((value) => value === given[name]) ?? values[0];
   }
-  const size = given.size;
-  settings.size = typeof size === "number" && Number.isInteger(size) && size >= SIZE.min && size <= SIZE.max ? size : SIZE.default;
+  for (const [name, { min, max, default: normal }] of Object.entries(NUMBERS)) {
+    const value = given[name];
+    settings[name] = typeof value === "number" && value >= min && value <= max ? value : normal;
+  }
+  for (const [name, normal] of Object.entries(FLAGS)) {
+    settings[name] = typeof given[name] === "boolean" ? given[name] : normal;
+  }
+  for (const [name, check] of Object.entries(RECORDS)) {
+    const record = typeof given[name] === "object" && given[name] !== null ? given[name] : {};
+    const entries = Object.entries(record).filter(([key, value]) => key.length <= 64 && check(value));
+    settings[name] = Object.fromEntries(entries.slice(0, MAX_ENTRIES));
+  }
   return /** @type {Settings} */ (/** @type {unknown} */ (settings));
 }
 

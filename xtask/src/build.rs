@@ -27,6 +27,9 @@ pub(crate) const WASM_DIR: &str = "extension/wasm";
 const LANGUAGES: &str = "extension/wasm/languages.rules";
 pub(crate) const WASM: &str = "extension/wasm/readwell_bg.wasm";
 
+/// Third-party packages: a module here says what is taken from one, and the list of files which files are.
+const PACKAGES: &str = "extension/packages";
+
 /// The content scripts: the module that each begins with, and the one file that it becomes.
 pub(crate) const CONTENT_SCRIPTS: [(&str, &str); 2] =
     [("extension/content/main.js", "content/main.js"), ("extension/content/live/main.js", "content/live.js")];
@@ -80,6 +83,34 @@ fn extension(browser: Browser) -> Result<()> {
         let outfile = format!("--outfile={}", to.join(bundle).display());
         // The glue's default way to its wasm is never taken in a classic script, where there is no address of the module.
         run(npm_bin("esbuild/bin/esbuild").arg(at(source)).args(flags).arg("--define:import.meta.url=undefined").arg(outfile))?;
+    }
+    packages(&to.join("packages"))
+}
+
+/// The third-party packages, each a module of its own that is loaded when it is needed, and their files, such as fonts.
+fn packages(to: &Path) -> Result<()> {
+    let from = at(PACKAGES);
+    for entry in std::fs::read_dir(&from).with_context(|| format!("cannot read {}", from.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ext| ext == "js") {
+            let outfile = format!("--outfile={}", to.join(path.file_name().unwrap_or_default()).display());
+            let flags = [
+                "--bundle",
+                "--format=esm",
+                "--minify",
+                "--charset=utf8",
+                "--legal-comments=eof",
+                "--log-level=warning",
+                "--allow-overwrite",
+            ];
+            run(npm_bin("esbuild/bin/esbuild").arg(&path).args(flags).arg(outfile))?;
+        }
+    }
+    let list = std::fs::read_to_string(from.join("files.json")).context("cannot read the list of the packages' files")?;
+    let list: std::collections::BTreeMap<String, String> =
+        serde_json::from_str(&list).context("cannot read the list of the packages' files")?;
+    for (file, name) in list {
+        copy(&at("node_modules").join(file), &to.join(name))?;
     }
     Ok(())
 }
