@@ -27,8 +27,8 @@ pub(crate) const WASM_DIR: &str = "extension/wasm";
 const LANGUAGES: &str = "extension/wasm/languages.rules";
 pub(crate) const WASM: &str = "extension/wasm/readwell_bg.wasm";
 
-/// Third-party packages: a module here says what is taken from one, and the list of files which files are.
-const PACKAGES: &str = "extension/packages";
+/// Which files of third-party packages, fonts for one, are part of the extension, and under what name.
+const PACKAGES: &str = "extension/packages/files.json";
 
 /// The content scripts: the module that each begins with, and the one file that it becomes.
 pub(crate) const CONTENT_SCRIPTS: [(&str, &str); 2] =
@@ -75,7 +75,8 @@ pub(crate) fn wasm() -> Result<()> {
 fn extension(browser: Browser) -> Result<()> {
     let to = at("dist").join(browser.name());
     clear(&to)?;
-    copy_tree(&at("extension"), &to, &|path| !path.ends_with("content") && path.extension().is_none_or(|ext| ext != "ts"))?;
+    let is_script = |path: &Path| path.extension().is_some_and(|ext| ext == "js" || ext == "ts");
+    copy_tree(&at("extension"), &to, &|path| !path.ends_with("content") && !path.ends_with("packages") && !is_script(path))?;
     manifest(browser, &to.join("manifest.json"))?;
     // Each one classic script: a content script cannot be a module, and a page must not wait for a chain of imports.
     let flags = ["--bundle", "--format=iife", "--charset=utf8", "--log-level=warning"];
@@ -84,31 +85,40 @@ fn extension(browser: Browser) -> Result<()> {
         // The glue's default way to its wasm is never taken in a classic script, where there is no address of the module.
         run(npm_bin("esbuild/bin/esbuild").arg(at(source)).args(flags).arg("--define:import.meta.url=undefined").arg(outfile))?;
     }
-    packages(&to.join("packages"))
+    packages(&to.join("packages"))?;
+    modules(&to)
 }
 
-/// The third-party packages, each a module of its own that is loaded when it is needed, and their files, such as fonts.
-fn packages(to: &Path) -> Result<()> {
-    let from = at(PACKAGES);
-    for entry in std::fs::read_dir(&from).with_context(|| format!("cannot read {}", from.display()))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|ext| ext == "js") {
-            let outfile = format!("--outfile={}", to.join(path.file_name().unwrap_or_default()).display());
-            let flags = [
-                "--bundle",
-                "--format=esm",
-                "--minify",
-                "--charset=utf8",
-                "--legal-comments=eof",
-                "--log-level=warning",
-                "--allow-overwrite",
-            ];
-            run(npm_bin("esbuild/bin/esbuild").arg(&path).args(flags).arg(outfile))?;
+/// The extension's own pages and its background: modules, of which those that are always loaded together become one file. A module that
+/// begins something stays where it is in the sources, so that what it loads beside itself is found: pages name `PAGE.js` of their own
+/// folder, the view loads each `feature.js`.
+fn modules(to: &Path) -> Result<()> {
+    let mut entries = vec![at("extension/background/main.js")];
+    let mut folders = vec![at("extension")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if (path.ends_with("feature.js") && !path.ends_with("reader/feature.js"))
+                || (path.extension().is_some_and(|ext| ext == "js") && path.with_extension("html").is_file())
+            {
+                entries.push(path);
+            }
         }
     }
-    let list = std::fs::read_to_string(from.join("files.json")).context("cannot read the list of the packages' files")?;
+    entries.sort();
+    let base = format!("--outbase={}", at("extension").display());
+    let flags = ["--bundle", "--splitting", "--format=esm", "--charset=utf8", "--log-level=warning", "--chunk-names=chunks/[name]-[hash]"];
+    run(npm_bin("esbuild/bin/esbuild").args(&entries).args(flags).arg(base).arg(format!("--outdir={}", to.display())))
+}
+
+/// The files of third-party packages that are no scripts, such as fonts.
+fn packages(to: &Path) -> Result<()> {
+    let list = std::fs::read_to_string(at(PACKAGES)).with_context(|| format!("cannot read {PACKAGES}"))?;
     let list: std::collections::BTreeMap<String, String> =
-        serde_json::from_str(&list).context("cannot read the list of the packages' files")?;
+        serde_json::from_str(&list).with_context(|| format!("cannot read {PACKAGES}"))?;
+    std::fs::create_dir_all(to)?;
     for (file, name) in list {
         copy(&at("node_modules").join(file), &to.join(name))?;
     }
