@@ -11,7 +11,7 @@ use crate::{Browser, build, forbidden, package, setup};
 /// A step: its name and what it does; it gives the number of tests that passed.
 type Step = (&'static str, fn() -> Result<usize>);
 
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 18] = [
     ("rustfmt", || one(cargo().args(["fmt", "--all", "--check"]))),
     ("clippy", || one(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
     ("cargo test", || count(cargo().args(["test", "--quiet", "--workspace"]))),
@@ -20,6 +20,7 @@ const STEPS: [Step; 17] = [
     ("wasm32 check", wasm32_check),
     ("build", || build::build().map(|()| 1)),
     ("tsc", || one(npm_bin("typescript/bin/tsc").args(["--project", "."]))),
+    ("unit tests in node", || node_tests("tests/unit", Browser::Chromium)),
     ("forbidden JavaScript", || forbidden::check().map(|()| 1)),
     ("budgets", || package::package().map(|()| 1)),
     ("web-ext lint", web_ext_lint),
