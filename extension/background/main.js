@@ -8,6 +8,7 @@ import { find, run } from "../shared/core.js";
 import { asFailure, isRequest } from "../shared/messages.js";
 import { clearTrouble, showFolded, showOutcome, showTrouble } from "./badge.js";
 import { keepScripts } from "./live.js";
+import { answerStore } from "./store/answer.js";
 import { claim, expect } from "./tokens.js";
 
 /** Not `runtime.getURL`: for a page that the web may frame, Chromium gives the address of this session, and tabs show the lasting one. */
@@ -107,11 +108,17 @@ async function answer(request, tab) {
     case "unsupported":
       await showTrouble(tabId);
       return { ok: true };
+    case "store":
+      return { ok: true, value: await answerStore(request) };
   }
 }
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {
   if (sender.id !== browser.runtime.id || !sender.tab || !isRequest(message)) {
+    return false;
+  }
+  // The library is not for content scripts, which live in the process of a page.
+  if (message.type === "store" && !/^(?:chrome|moz)-extension:/.test(sender.url ?? "")) {
     return false;
   }
   answer(message, sender.tab).then(reply, (error) => reply({ ok: false, failure: asFailure(error) }));

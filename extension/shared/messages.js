@@ -16,9 +16,10 @@
  * @typedef {{ type: "unsupported" }} UnsupportedRequest  The document is not one that can be read: say so on the button.
  * View to background, answered once:
  * @typedef {{ type: "claim", token: string }} ClaimRequest  Was this token given out for my tab?
- * @typedef {ExtractRequest | FindRequest | FoldedRequest | ExpectRequest | OpenTabRequest | FoundRequest | UnsupportedRequest | ClaimRequest} Request
+ * @typedef {{ type: "store", what: string, given: unknown[] }} StoreRequest  Something of the library, which the view over a page cannot open itself; each operation checks what it is given. The bytes of a picture are in base64.
+ * @typedef {ExtractRequest | FindRequest | FoldedRequest | ExpectRequest | OpenTabRequest | FoundRequest | UnsupportedRequest | ClaimRequest | StoreRequest} Request
  *
- * @typedef {{ ok: true, extraction?: Extraction, standing?: Standing } | { ok: false, failure: Failure }} Answer
+ * @typedef {{ ok: true, extraction?: Extraction, standing?: Standing, value?: unknown } | { ok: false, failure: Failure }} Answer
  *
  * Content script to the view, over their channel:
  * @typedef {object} Source  What the view needs to know of the page beside its article.
@@ -76,6 +77,7 @@ const REQUESTS = {
   found: { outcome: isOutcome, minutes: isNumber },
   unsupported: {},
   claim: { token: isToken },
+  store: { what: isString, given: (value) => Array.isArray(value) && value.length <= 4 },
 };
 
 /** @type {Record<ToView["type"], Shape>} */
