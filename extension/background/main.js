@@ -77,6 +77,12 @@ browser.action.onClicked.addListener(toggle);
 browser.commands.onCommand.addListener(hearCommand);
 keepScripts();
 
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") {
+    browser.tabs.create({ url: browser.runtime.getURL("welcome/welcome.html") });
+  }
+});
+
 /**
  * @param {import("../shared/messages.js").Request} request
  * @param {chrome.tabs.Tab} tab

@@ -1,4 +1,4 @@
-/** The options page: the settings with a preview, and where the keyboard shortcut can be changed. */
+/** The options page: the settings with a preview, sites, keys and a copy of the settings, all to be found by their words. */
 
 import { applySettings } from "../shared/appearance.js";
 import { browser, shortcutsAddress } from "../shared/browser.js";
@@ -6,6 +6,8 @@ import { byId } from "../shared/dom.js";
 import { localise, t } from "../shared/i18n.js";
 import { fillForm } from "../shared/settings-form.js";
 import { APPEALS, load, watch } from "../shared/settings.js";
+import { addBackup } from "./backup.js";
+import { addSearch } from "./search.js";
 import { showSites } from "./sites.js";
 
 async function showShortcut() {
@@ -25,6 +27,8 @@ async function start() {
   await fillForm(byId("settings-form"), ["theme", "font", "width", "spacing"], true);
   await fillForm(byId("appeals-form"), APPEALS);
   await showSites();
+  addBackup();
+  addSearch();
   byId("shortcut-how").textContent = t(shortcutsAddress ? "shortcutHowChromium" : "shortcutHowFirefox");
   const open = byId("shortcut-open");
   open.hidden = shortcutsAddress === undefined;

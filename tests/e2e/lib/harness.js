@@ -67,6 +67,7 @@ export async function launch(name = BROWSER, { headless = true, proxy, extension
   const harness = new Harness(name, browser, id);
   if (extension) {
     await harness.start();
+    await harness.closeWelcome();
   }
   return harness;
 }
@@ -105,6 +106,21 @@ export class Harness {
     const target = await this.browser.waitForTarget((found) => found.type() === "service_worker" && found.url().startsWith(this.origin));
     this.background = (await target.worker()) ?? undefined;
     await until("the background to listen", () => this.background?.evaluate(() => chrome.action.onClicked.hasListeners()));
+  }
+
+  /** Closes the page that opens after installing, which would otherwise come before the one that a test has opened. */
+  async closeWelcome() {
+    const isWelcome = (/** @type {string} */ url) => url.endsWith("/welcome/welcome.html");
+    const page = await until("the welcome page", async () => {
+      const pages = await this.browser.pages();
+      if (this.name !== "firefox") {
+        return pages.find((candidate) => isWelcome(candidate.url()));
+      }
+      // Puppeteer does not hear of the address that a page goes to in another process.
+      const tab = (await firefoxTabs(this.browser)).find(({ url }) => isWelcome(url));
+      return tab && pages.find((candidate) => contextOf(candidate) === tab.context);
+    });
+    await page.close();
   }
 
   /** The pages that are open. */
