@@ -14,6 +14,8 @@ import { claim, expect } from "./tokens.js";
 /** Not `runtime.getURL`: for a page that the web may frame, Chromium gives the address of this session, and tabs show the lasting one. */
 const READER = new URL("/reader/reader.html", location.href).href;
 
+const LIBRARY = new URL("/library/library.html", location.href).href;
+
 /** @param {chrome.tabs.Tab} tab */
 async function toggle(tab) {
   if (tab.id === undefined) {
@@ -113,6 +115,9 @@ async function answer(request, tab) {
       return { ok: true };
     case "unsupported":
       await showTrouble(tabId);
+      return { ok: true };
+    case "open-library":
+      await browser.tabs.create({ url: LIBRARY, openerTabId: tabId, index: tab.index + 1 });
       return { ok: true };
     case "store":
       return { ok: true, value: await answerStore(request) };

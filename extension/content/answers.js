@@ -1,7 +1,9 @@
 /** What the view may ask of the page: each answer checks the details of its question. */
 
+import { picture } from "./picture.js";
+
 /** @type {Record<string, (details: unknown) => unknown>} */
-const ANSWERS = {};
+const ANSWERS = { picture };
 
 /**
  * @param {string} what

@@ -25,7 +25,7 @@ let shown;
  * @param {import("./view.js").View} view
  * @returns {Promise<HTMLDivElement>}  The article's body.
  */
-export async function renderArticle({ article, extraction, source, leaving }) {
+export async function renderArticle({ article, extraction, source, leaving, kept }) {
   article.dir = extraction.dir ?? "auto";
   if (extraction.lang && isLanguage(extraction.lang)) {
     article.lang = extraction.lang;
@@ -36,16 +36,17 @@ export async function renderArticle({ article, extraction, source, leaving }) {
 
   const notes = new Notes();
   /** @type {import("../shared/build.js").Hooks} */
-  const hooks = { embed: makeEmbed, noteRef: (note) => notes.mark(note), note: (note, element) => notes.add(note, element), element: finish };
+  const hooks = { embed: makeEmbed, noteRef: (note) => notes.mark(note), note: (note, element) => notes.add(note, element), element: (element) => finish(element, kept) };
+  const hold = (/** @type {readonly Token[]} */ tokens) => kept?.hold(tokens) ?? tokens;
   const appeals = new Appeals(extraction.appeals, {
     publisher,
-    build: (tokens) => buildTree(document, tokens, hooks),
+    build: (tokens) => buildTree(document, hold(tokens), hooks),
     support: (on) => (on ? support(source.address) : unsupport(source.address)),
   });
-  const body = make("div", { class: "body" }, buildTree(document, withoutTitle(extraction.tree, title), { ...hooks, appeal: (index) => appeals.place(index) }));
+  const body = make("div", { class: "body" }, buildTree(document, hold(withoutTitle(extraction.tree, title)), { ...hooks, appeal: (index) => appeals.place(index) }));
   notes.join();
 
-  article.replaceChildren(makeHeader(extraction, source, publisher, title), ...lead(extraction), body, ...appeals.rest(), makeFooter(source, publisher));
+  article.replaceChildren(makeHeader(extraction, source, publisher, title), ...lead(extraction, kept), body, ...appeals.rest(), makeFooter(source, publisher));
   if (!shown) {
     article.addEventListener("click", (event) => goToPage(event, source, leaving));
     watch(followChoices);
@@ -63,10 +64,14 @@ async function followChoices() {
   shown?.appeals.apply(settings, site !== undefined && supported.includes(site));
 }
 
-/** @param {HTMLElement} element */
-function finish(element) {
+/**
+ * @param {HTMLElement} element
+ * @param {import("./view.js").View["kept"]} kept
+ */
+function finish(element, kept) {
   switch (element.localName) {
     case "img":
+      kept?.take(/** @type {HTMLImageElement} */ (element));
       forgiveImage(/** @type {HTMLImageElement} */ (element));
       break;
     case "table":
@@ -122,12 +127,17 @@ function makePageLink(source, text) {
 /**
  * The lead image, where the article does not soon show a picture itself.
  * @param {Extraction} extraction
+ * @param {import("./view.js").View["kept"]} kept
  */
-function lead({ leadImage, tree }) {
+function lead({ leadImage, tree }, kept) {
   if (!isPageAddress(leadImage ?? undefined) || !leadImage || showsImage(tree, leadImage)) {
     return [];
   }
-  const image = make("img", { src: leadImage, alt: "", decoding: "async", referrerpolicy: "no-referrer" });
+  const isKept = kept?.has(leadImage) ?? false;
+  const image = make("img", { ...(isKept ? {} : { src: leadImage }), alt: "", decoding: "async", referrerpolicy: "no-referrer" });
+  if (isKept) {
+    kept?.take(image, leadImage);
+  }
   const figure = make("figure", { class: "lead" }, image);
   image.addEventListener("error", () => figure.remove());
   return [figure];

@@ -1,12 +1,16 @@
 /** All features, in the order of their buttons. */
 
 import exporting from "./export/index.js";
+import keep from "./keep/index.js";
+import saved from "./saved/index.js";
 import shortcuts from "./shortcuts/index.js";
 import style from "./style/index.js";
 
 /** @type {readonly import("./feature.js").Feature[]} */
 export const FEATURES = [
+  keep,
   exporting,
   style,
+  saved,
   shortcuts,
 ];

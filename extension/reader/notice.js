@@ -44,6 +44,14 @@ export function showLost(leaving) {
 }
 
 /**
+ * The library has no such article: it was deleted, or the address is an old one.
+ * @param {Leaving} leaving
+ */
+export function showUnsaved(leaving) {
+  show("error", t("unsavedTitle"), t("unsavedText"), "", [button("back", t("openLibrary"), () => leaving.leave())]);
+}
+
+/**
  * @param {"no-article" | "error"} state
  * @param {string} title
  * @param {string} text

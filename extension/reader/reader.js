@@ -3,7 +3,7 @@
  *
  * Fixed points for tests and tools:
  * - `<html data-state>`: `loading`, `ready`, `no-article`, `error`, or `empty` (opened without a token)
- * - `<html data-host>`: where the core ran, `page` or `background`; `data-place`: `frame` or `tab`
+ * - `<html data-host>`: where the core ran, `page` or `background`; `data-place`: `frame`, `tab` or `saved`
  * - `<html data-snapshot-ms data-core-ms data-view-ms data-total-ms>`: milliseconds for the snapshot, the core, building and painting the view,
  *   and from the injection to the painted view. Also as measures `readwell:snapshot`, `readwell:core`, `readwell:view` of this document
  *   (not of the page's, which the page could read).
@@ -30,7 +30,7 @@ import { Commands } from "./commands.js";
 import { connect } from "./connection.js";
 import { FEATURES } from "./features.js";
 import { Leaving } from "./leaving.js";
-import { showFailure, showLost, showNoArticle } from "./notice.js";
+import { showFailure, showLost, showNoArticle, showUnsaved } from "./notice.js";
 import { setState } from "./state.js";
 import { fillBar } from "./toolbar.js";
 import { View } from "./view.js";
@@ -41,6 +41,10 @@ const root = document.documentElement;
 
 async function start() {
   localise(document);
+  if (new URLSearchParams(location.search).has("saved")) {
+    await startSaved();
+    return;
+  }
   const [connection, settings] = await Promise.all([connect(), load()]);
   applySettings(root, settings);
   if (!connection) {
@@ -69,6 +73,32 @@ async function start() {
   });
   followBar(byId("bar"));
   document.querySelector("button[data-readwell=leave]")?.addEventListener("click", () => leaving.leave());
+}
+
+/** An article from the library, in a tab of its own: a page that frames one has made the address up. */
+async function startSaved() {
+  const settings = await load();
+  applySettings(root, settings);
+  if (parent !== window) {
+    setState("empty");
+    return;
+  }
+  const { LeavingSaved, openSaved } = await import("./saved/saved.js");
+  root.dataset.place = "saved";
+  const leaving = new LeavingSaved();
+  const view = new View({ settings, leaving, place: "saved" });
+  leaving.parting = () => view.parting();
+  view.onSettings((changed) => applySettings(root, changed));
+  followBar(byId("bar"));
+  document.querySelector("button[data-readwell=leave]")?.addEventListener("click", () => leaving.leave());
+  const started = performance.timeOrigin + performance.now();
+  view.kept = await openSaved();
+  if (view.kept) {
+    const { extraction, source } = view.kept.article;
+    await show({ type: "show", extraction, source, started, host: "page", timings: { snapshot: 0, core: 0 } }, view, new Commands(view, FEATURES));
+  } else {
+    showUnsaved(leaving);
+  }
 }
 
 /**
@@ -113,7 +143,7 @@ async function show({ extraction, source, timings, host, started }, view, comman
     focusUnlessBusy(byId("main"));
     afterPaint(() => commands.begin());
   };
-  if (isToRead(extraction)) {
+  if (view.place === "saved" || isToRead(extraction)) {
     await ready();
   } else {
     showNoArticle(extraction, view.leaving, ready);

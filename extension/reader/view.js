@@ -29,6 +29,8 @@ export class View {
   #extraction;
   /** @type {Source} */
   source = { address: "", title: "" };
+  /** What the library has, where the article is read from there. @type {import("./saved/saved.js").Kept | undefined} */
+  kept;
   /** @type {Channel | undefined} */
   #channel;
   #asked = 0;

@@ -96,3 +96,21 @@ export function makeField({ name, label, type = "text", value = "", input, chang
   };
   return { element, set, field };
 }
+
+/**
+ * One of many values, or of a few where there is little room.
+ * @template {string} Value
+ * @param {{ name: string, label: string, options: readonly { value: Value, label: string }[], value: Value, change: (value: Value) => void }} options
+ */
+export function makeSelect({ name, label, options, value, change }) {
+  const id = `select-${(ids += 1)}`;
+  const select = make("select", { id, name, "data-readwell": name }, ...options.map((option) => make("option", { value: option.value }, option.label)));
+  select.addEventListener("change", () => change(/** @type {Value} */ (select.value)));
+  const element = make("div", { class: `field field-${name}` }, make("label", { for: id }, label), select);
+  /** @param {Value} now */
+  const set = (now) => {
+    select.value = now;
+  };
+  set(value);
+  return { element, set };
+}

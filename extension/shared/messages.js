@@ -17,7 +17,8 @@
  * View to background, answered once:
  * @typedef {{ type: "claim", token: string }} ClaimRequest  Was this token given out for my tab?
  * @typedef {{ type: "store", what: string, given: unknown[] }} StoreRequest  Something of the library, which the view over a page cannot open itself; each operation checks what it is given. The bytes of a picture are in base64.
- * @typedef {ExtractRequest | FindRequest | FoldedRequest | ExpectRequest | OpenTabRequest | FoundRequest | UnsupportedRequest | ClaimRequest | StoreRequest} Request
+ * @typedef {{ type: "open-library" }} OpenLibraryRequest
+ * @typedef {ExtractRequest | FindRequest | FoldedRequest | ExpectRequest | OpenTabRequest | FoundRequest | UnsupportedRequest | ClaimRequest | StoreRequest | OpenLibraryRequest} Request
  *
  * @typedef {{ ok: true, extraction?: Extraction, standing?: Standing, value?: unknown } | { ok: false, failure: Failure }} Answer
  *
@@ -77,6 +78,7 @@ const REQUESTS = {
   found: { outcome: isOutcome, minutes: isNumber },
   unsupported: {},
   claim: { token: isToken },
+  "open-library": {},
   store: { what: isString, given: (value) => Array.isArray(value) && value.length <= 4 },
 };
 

@@ -1,24 +1,199 @@
 /** The library: articles saved from the view, found again, and read without their page. */
 
 import assert from "node:assert/strict";
-import test from "node:test";
+import test, { afterEach } from "node:test";
+import { violations } from "../lib/axe.js";
+import { articleNamed, askLibrary, emptyLibrary, openLibrary, titles } from "../lib/library.js";
 import { suite } from "../lib/suite.js";
 import { until } from "../lib/until.js";
 
 const e2e = suite();
 
+afterEach(async () => {
+  const page = await e2e.reader.openOwn("library/library.html");
+  await emptyLibrary(page);
+  await page.page.close();
+});
+
+/** Saves the article of the view that is open, with its pictures. @param {import("../lib/view.js").View} view */
+async function save(view) {
+  await until("the button", () => view.seen("[data-readwell=keep]"));
+  await view.page.keyboard.press("b");
+  await until("the panel", () => view.seen("[data-readwell=keep-panel]"));
+  await until("the pictures", () => view.frame.evaluate(() => document.querySelector("[data-readwell=keep-status]")?.hasAttribute("data-pictures")));
+}
+
+test("an article is saved with its pictures, and read when its page is gone", async () => {
+  const page = await e2e.open("founding.html");
+  const view = await e2e.reader.enter(page);
+  await save(view);
+  assert.equal((await view.facts()).kept, "yes");
+  assert.equal(await view.frame.evaluate(() => document.querySelector("[data-readwell=keep]")?.getAttribute("aria-pressed")), "true");
+  assert.equal(await view.frame.evaluate(() => document.querySelector("[data-readwell=keep-status]")?.getAttribute("data-pictures")), "1");
+  await page.keyboard.type("harbours");
+  await page.keyboard.press("Enter");
+  await until("the tag", () => view.seen("[data-readwell=keep-panel] [data-tag=harbours][aria-pressed=true]"));
+  await view.still();
+  assert.deepEqual(await violations(view.frame), []);
+  await e2e.picture(page, "keep");
+  const title = await view.frame.evaluate(() => document.querySelector("#readwell-article h1")?.textContent);
+  await page.close();
+
+  const library = await openLibrary(e2e.reader);
+  assert.deepEqual(await titles(library), [title]);
+  const [entry] = await askLibrary(library, "articles.list", {});
+  assert.deepEqual(entry.tags, ["harbours"]);
+  e2e.site.requests.length = 0;
+  const saved = await e2e.reader.openOwn(`reader/reader.html?saved=${entry.id}`);
+  await saved.settled();
+  assert.equal((await saved.facts()).place, "saved");
+  assert.ok((await saved.text()).includes("ferry"));
+  assert.ok(await saved.seen("[data-readwell=appeal-toggle]"), "its appeals are folded");
+  const picture = () => saved.frame.evaluate(() => [...document.querySelectorAll("#readwell-article img")].map((image) => ({ from: /** @type {HTMLImageElement} */ (image).src.split(":")[0], width: /** @type {HTMLImageElement} */ (image).naturalWidth })));
+  await until("the picture", async () => (await picture())[0]?.from === "blob" && (await picture())[0]?.width === 960);
+  assert.deepEqual(e2e.site.requests.filter((request) => request.startsWith("/image/")), [], "nothing is fetched from the page");
+  assert.deepEqual(await violations(saved.frame), []);
+  await e2e.picture(saved.page, "saved");
+
+  await saved.page.bringToFront();
+  await saved.page.keyboard.press("End");
+  await until("it to be read", async () => (await askLibrary(library, "articles.list", {}))[0].progress === 1);
+});
+
+test("a page that frames a saved article sees nothing of it", async () => {
+  const library = await openLibrary(e2e.reader);
+  const { id } = await askLibrary(library, "articles.put", articleNamed("secret", { title: "A secret", text: "Nobody else may read this." }));
+  await library.page.close();
+  const address = `${e2e.reader.origin}/reader/reader.html?saved=${id}`;
+  const page = await e2e.reader.open(e2e.site.url(`embedder.html#${encodeURIComponent(address)}`));
+  await until("the frame to load or be refused", () => page.evaluate(() => document.body.dataset.loaded === "yes" || document.querySelector("iframe") === null));
+  const view = await e2e.reader.findView(page);
+  if (view) {
+    await until("the view to have given up", async () => (await view.facts()).state !== "loading");
+    assert.equal((await view.facts()).state, "empty");
+    assert.equal((await view.text()).trim(), "");
+  }
+});
+
+test("search finds all words whatever their accents, ranks titles first and shows the place", async () => {
+  const library = await openLibrary(e2e.reader);
+  const texts = [
+    articleNamed("one", { title: "A walk along the quay", text: "Long before noon the Café Río was full of pilots.\nThey spoke of pilot boats." }),
+    articleNamed("two", { title: "Pilots of the Río", text: "A short one.", tags: ["boats"] }),
+    articleNamed("three", { title: "Something else", text: "Nothing of the kind." }),
+  ];
+  for (const article of texts) {
+    await askLibrary(library, "articles.put", article);
+  }
+  await until("the list", async () => (await titles(library)).length === 3);
+  await library.page.keyboard.press("/");
+  await library.page.keyboard.type("RIO pilots");
+  await until("what was found", async () => (await titles(library)).join() === "Pilots of the Río,A walk along the quay");
+  const found = await library.frame.evaluate(() => [...document.querySelectorAll("#list .excerpt mark")].map((mark) => mark.textContent));
+  assert.deepEqual(found, ["Río", "pilots"]);
+  assert.deepEqual(await violations(library.frame), []);
+  assert.equal(await library.frame.evaluate(() => /** @type {HTMLSelectElement} */ (document.querySelector("[data-readwell=order]")).value), "best");
+  await library.page.keyboard.type(" nowhere");
+  await until("nothing", () => library.seen("[data-readwell=empty]"));
+  await library.click("[data-readwell=show-all]");
+  await until("all again", async () => (await titles(library)).length === 3);
+  await library.click("#filters [data-tag=boats]");
+  await until("those with the tag", async () => (await titles(library)).join() === "Pilots of the Río");
+  await library.frame.evaluate(() => {
+    document.documentElement.dataset.before = "yes";
+    location.reload();
+  });
+  await until("the page anew", async () => (await library.facts()).before === undefined && (await library.facts()).state === "ready");
+  await until("the same after a reload", async () => (await titles(library)).join() === "Pilots of the Río");
+});
+
+test("what is deleted comes back by Undo, or later from what was deleted", async () => {
+  const library = await openLibrary(e2e.reader);
+  for (const name of ["First", "Second"]) {
+    await askLibrary(library, "articles.put", articleNamed(name, { title: name, text: `The ${name} text.` }));
+  }
+  await until("the list", async () => (await titles(library)).length === 2);
+  const remove = (/** @type {string} */ title) => library.click(`#list li:has([data-readwell=remove][aria-label*="${title}"]) [data-readwell=remove]`);
+  await remove("First");
+  await until("it to be gone", async () => (await titles(library)).join() === "Second");
+  await library.click("[data-readwell=toast-action]");
+  await until("it to be back", async () => (await titles(library)).length === 2);
+
+  await remove("First");
+  await until("it to be gone again", async () => (await titles(library)).join() === "Second");
+  await library.page.close();
+  const later = await openLibrary(e2e.reader, "?show=removed");
+  assert.deepEqual(await titles(later), ["First"]);
+  assert.deepEqual(await violations(later.frame), []);
+  await later.click("[data-readwell=restore]");
+  await until("nothing more that was deleted", () => later.seen("[data-readwell=empty]"));
+  assert.equal((await askLibrary(later, "articles.list", {})).length, 2);
+});
+
 test("the view over a page reaches the library", async () => {
   const page = await e2e.open("founding.html");
   const view = await e2e.reader.enter(page);
-  const address = page.url();
-  const answers = await view.frame.evaluate(async (address) => {
-    const ask = (/** @type {string} */ what, /** @type {unknown[]} */ ...given) => chrome.runtime.sendMessage({ type: "store", what, given });
-    const mark = { address, selectors: { exact: "ferry", prefix: "", suffix: "", start: 3 } };
-    return [await ask("marks.put", mark), await ask("marks.list", address), await ask("marks.list", "javascript:1"), await ask("marks.remove", "no-such-mark")];
-  }, address);
-  assert.ok(answers[0].ok, JSON.stringify(answers[0]));
-  assert.deepEqual(answers[1], { ok: true, value: [answers[0].value] });
-  assert.equal(answers[2].failure.code, "invalid");
-  assert.ok(answers[3].ok);
-  await until("the mark to be gone", () => view.frame.evaluate(async (id) => (await chrome.runtime.sendMessage({ type: "store", what: "marks.remove", given: [id] })).value?.id === id, answers[0].value.id));
+  const mark = await askLibrary(view, "marks.put", { address: page.url(), selectors: { exact: "ferry", prefix: "", suffix: "", start: 3 }, note: "Which one?" });
+  assert.deepEqual(await askLibrary(view, "marks.list", page.url()), [mark]);
+  await assert.rejects(askLibrary(view, "marks.list", "javascript:1"), /invalid/);
+  await assert.rejects(askLibrary(view, "constructor"), /invalid/);
 });
+
+test("the page is easy on the eye: with much and with nothing in it, dark, narrow", async () => {
+  const library = await openLibrary(e2e.reader);
+  await until("the words for a library without anything", () => library.seen("[data-readwell=empty]"));
+  assert.deepEqual(await violations(library.frame), []);
+  await e2e.picture(library.page, "library-empty");
+  await library.frame.evaluate(async (articles) => {
+    await Promise.all(articles.map((given) => chrome.runtime.sendMessage({ type: "store", what: "articles.put", given: [given] })));
+  }, many(300));
+  await until("all of them", async () => (await library.frame.evaluate(() => document.getElementById("count")?.textContent)) === "300 articles");
+  const [first, second, third] = await askLibrary(library, "articles.list", {});
+  await askLibrary(library, "articles.change", first.id, { progress: 0.42, opened: 1 });
+  await askLibrary(library, "articles.change", second.id, { progress: 1, opened: 1 });
+  for (const [start, note] of /** @type {const} */ ([[3, "Compare this with what the harbour master said in spring."], [40, ""]])) {
+    await askLibrary(library, "marks.put", { address: third.address, selectors: { exact: "The keeper of the light counts the moths every evening", prefix: "", suffix: "", start }, note });
+  }
+  await until("the marks", () => library.seen("[data-readwell=notes]"));
+  await library.click("[data-readwell=notes]");
+  await until("the list to grow", async () => {
+    await library.frame.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    return (await titles(library)).length === 300;
+  });
+  await library.frame.evaluate(() => scrollTo(0, 0));
+  assert.deepEqual(await violations(library.frame), []);
+  await e2e.picture(library.page, "library");
+  await library.frame.evaluate(() => {
+    document.documentElement.dataset.theme = "dark";
+  });
+  await e2e.picture(library.page, "library-dark");
+  await library.page.keyboard.press("/");
+  await library.page.keyboard.type("keeper moths");
+  await until("what was found", () => library.seen("#list mark"));
+  await library.still();
+  assert.deepEqual(await violations(library.frame), []);
+  await e2e.picture(library.page, "library-search");
+  await library.page.setViewport({ width: 380, height: 760 });
+  await library.frame.evaluate(() => {
+    document.documentElement.dataset.theme = "light";
+  });
+  await e2e.picture(library.page, "library-narrow");
+  await library.frame.evaluate(() => {
+    document.documentElement.dir = "rtl";
+  });
+  assert.ok(await library.frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
+  await e2e.picture(library.page, "library-rtl");
+});
+
+/** @param {number} count */
+function many(count) {
+  const titles = ["The keeper who counts moths", "Why the night ferry never stops at Holm, and what the island has made of the silence", "Bread without an oven", "حارس المنارة يعد الفراشات", "Notes on a slow harbour", "港の灯りを数える人"];
+  const texts = ["The keeper of the light counts the moths every evening, and writes their number beside the weather. Nobody has asked for it in forty years.", "The last crossing began four minutes late because the mate had gone back for the cat. Nobody on the quay complained.", "Flour, water, salt and a tin with a lid: that is all one needs, and a fire that has burnt down."];
+  const sites = ["The Harbour Ledger", "Island Review", "Slow Kitchen"];
+  const tags = ["sea", "long reads", "history", "recipes"];
+  return Array.from({ length: count }, (_, at) => {
+    const title = titles[at % titles.length] ?? "";
+    const tag = tags[at % 7];
+    return articleNamed(`story-${at}`, { title: at < titles.length ? title : `${title} (${at})`, text: texts[at % texts.length] ?? "", site: sites[at % sites.length] ?? "", tags: tag ? [tag] : [], more: { minutes: 1 + (at % 17) } });
+  });
+}

@@ -1,0 +1,7 @@
+/** @type {import("../feature.js").Feature} */
+export default {
+  name: "saved",
+  commands: [],
+  when: ({ place }) => place === "saved",
+  load: () => import("./feature.js"),
+};
