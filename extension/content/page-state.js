@@ -1,6 +1,7 @@
 /** What of the page the view could disturb, noted before it opens and put back when it is gone. */
 
 import { read } from "./page.js";
+import { goToPassage } from "./place.js";
 
 export class PageState {
   #left = scrollX;
@@ -10,6 +11,8 @@ export class PageState {
   #entry = entry();
   /** @type {string | undefined} */
   #fragment;
+  /** @type {unknown} */
+  #passage;
 
   /** Whether the page has stayed on its entry of the history. If it went on to another, stepping back would move the page, not the view. */
   historyIsOurs() {
@@ -24,13 +27,21 @@ export class PageState {
     this.#fragment = fragment;
   }
 
+  /**
+   * Goes to where the reader was in the view.
+   * @param {unknown} passage
+   */
+  goToPassage(passage) {
+    this.#passage = passage;
+  }
+
   restore() {
     if (this.#focused?.isConnected && deepActiveElement() !== this.#focused) {
       this.#focused.focus({ preventScroll: true });
     }
     if (this.#fragment !== undefined) {
       location.hash = this.#fragment;
-    } else if (scrollX !== this.#left || scrollY !== this.#top) {
+    } else if (!goToPassage(this.#passage) && (scrollX !== this.#left || scrollY !== this.#top)) {
       scrollTo({ left: this.#left, top: this.#top, behavior: "instant" });
     }
   }

@@ -10,6 +10,7 @@ import { extractPage, prepare } from "./extract.js";
 import { Overlay } from "./overlay.js";
 import { read } from "./page.js";
 import { PageState } from "./page-state.js";
+import { placeInPage } from "./place.js";
 
 /** @typedef {import("../shared/messages.js").ToView} ToView */
 /** @typedef {import("../shared/channel.js").Channel} Channel */
@@ -80,7 +81,7 @@ export class Session {
    */
   #read(settings) {
     const started = performance.timeOrigin + performance.now();
-    const source = { address: location.href, title: read("title") };
+    const source = { address: location.href, title: read("title"), place: placeInPage() };
     this.#content = (async () => {
       try {
         // The core is fetched and compiled while the page is walked.
@@ -195,6 +196,7 @@ export class Session {
         this.#entered = true;
         break;
       case "leave":
+        this.#page?.goToPassage(message.passage);
         this.leave(message.fragment);
         break;
       case "closed":

@@ -1,6 +1,10 @@
 /** All features, in the order of their buttons. */
 
 import exporting from "./export/index.js";
+import find from "./find/index.js";
+import outline from "./outline/index.js";
+import place from "./place/index.js";
+import progress from "./progress/index.js";
 import keep from "./keep/index.js";
 import saved from "./saved/index.js";
 import shortcuts from "./shortcuts/index.js";
@@ -8,6 +12,10 @@ import style from "./style/index.js";
 
 /** @type {readonly import("./feature.js").Feature[]} */
 export const FEATURES = [
+  outline,
+  find,
+  progress,
+  place,
   keep,
   exporting,
   style,

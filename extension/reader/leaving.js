@@ -117,7 +117,7 @@ function isWayOut(/** @type {Event} */ event) {
 
 /** Whether Escape has something nearer to close: the settings, or a film that fills the screen. */
 function isBusy() {
-  return document.querySelector(":popover-open") !== null || document.fullscreenElement !== null;
+  return document.querySelector(":popover-open:not(.toast)") !== null || document.fullscreenElement !== null;
 }
 
 async function closeTab() {

@@ -31,6 +31,7 @@ import { connect } from "./connection.js";
 import { FEATURES } from "./features.js";
 import { Leaving } from "./leaving.js";
 import { showFailure, showLost, showNoArticle, showUnsaved } from "./notice.js";
+import { sharePlace } from "./place/place.js";
 import { setState } from "./state.js";
 import { fillBar } from "./toolbar.js";
 import { View } from "./view.js";
@@ -139,6 +140,8 @@ async function show({ extraction, source, timings, host, started }, view, comman
   const ready = async () => {
     await view.show(extraction);
     setState("ready");
+    // Before the first paint, so that nothing jumps.
+    sharePlace(view, source.place ?? []);
     fillBar(view, commands);
     focusUnlessBusy(byId("main"));
     afterPaint(() => commands.begin());

@@ -157,7 +157,10 @@ export class View {
       return Promise.resolve();
     }
     const link = make("link", { rel: "stylesheet", href });
-    const loaded = new Promise((resolve) => link.addEventListener("load", () => resolve(undefined), { once: true }));
+    const loaded = new Promise((resolve, reject) => {
+      link.addEventListener("load", resolve, { once: true });
+      link.addEventListener("error", () => reject(new Error(`there is no ${href}`)), { once: true });
+    });
     document.head.append(link);
     return loaded.then(() => {});
   }

@@ -26,6 +26,7 @@
  * @typedef {object} Source  What the view needs to know of the page beside its article.
  * @property {string} address
  * @property {string} title
+ * @property {string[]} [place]  Beginnings of the paragraphs at the top of the window, if the page has been scrolled.
  *
  * @typedef {{ type: "show", source: Source, extraction: Extraction, timings: Timings, host: "page" | "background", started: number }} ShowMessage
  * @typedef {{ type: "fail", source: Source, failure: Failure }} FailMessage
@@ -56,7 +57,7 @@ const isBoolean = (value) => typeof value === "boolean";
 /** @param {unknown} value */
 const isStrings = (value) => Array.isArray(value) && value.every(isString);
 /** @param {unknown} value */
-const isSource = (value) => isObject(value) && isString(value.address) && isString(value.title);
+const isSource = (value) => isObject(value) && isString(value.address) && isString(value.title) && (value.place === undefined || isStrings(value.place));
 /** @param {unknown} value */
 const isFailure = (value) => isObject(value) && isString(value.code) && isString(value.message);
 /** @param {unknown} value */

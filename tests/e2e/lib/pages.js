@@ -56,6 +56,17 @@ function longText(paragraphs) {
 
 const SHORT = longText(8);
 
+/** Six chapters, the third of them with two parts; no two paragraphs begin alike but those that are meant to. */
+const CHAPTERS = ["The stairs", "The lamp", "The keepers", "The fog", "The boats", "The end"]
+  .map((title, chapter) => {
+    const text = (/** @type {number} */ from, /** @type {number} */ to) =>
+      Array.from({ length: to - from }, (_, index) => `<p id="c${chapter}p${from + index}">Chapter ${chapter + 1}, part ${from + index + 1}. ${sentences.map((_, offset) => sentences[(index + offset + chapter) % sentences.length]).join(" ")}</p>`).join("\n");
+    const again = `<p class="again">And so it went on for another year, as it had before, and nobody on the island thought that it would ever be otherwise.</p>`;
+    const parts = chapter === 2 ? `${text(0, 3)}<h3>The first keeper</h3>${text(3, 5)}<h3>The caf\u00e9 keeper</h3>${text(5, 8)}` : text(0, 8);
+    return `<h2>${title}</h2>${parts}${again}`;
+  })
+  .join("\n");
+
 const hostile = founding.replace(
   "</head>",
   `<style>
@@ -190,6 +201,11 @@ export const PAGES = {
   "cjk.html": { body: read("cjk.html") },
   "thread.html": { body: read("thread.html") },
   "code.html": { body: read("code.html") },
+  "chapters.html": { body: page({ title: "The tower in six chapters", body: `<header style="position: sticky; top: 0; background: #fff">The Ledger</header><main><article><h1>The tower in six chapters</h1>${CHAPTERS}</article></main>` }) },
+  // The same, in a box that scrolls instead of the window.
+  "chapters-box.html": {
+    body: page({ title: "The tower in six chapters", head: "<style>html, body { margin: 0; height: 100%; overflow: hidden; } main { height: 100%; overflow: auto; }</style>", body: `<main><article><h1>The tower in six chapters</h1>${CHAPTERS}</article></main>` }),
+  },
   "no-article.html": {
     body: page({
       title: "Links",
