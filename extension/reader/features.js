@@ -7,6 +7,7 @@ import place from "./place/index.js";
 import progress from "./progress/index.js";
 import keep from "./keep/index.js";
 import saved from "./saved/index.js";
+import marks from "./marks/index.js";
 import shortcuts from "./shortcuts/index.js";
 import style from "./style/index.js";
 
@@ -18,6 +19,7 @@ export const FEATURES = [
   place,
   keep,
   exporting,
+  marks,
   style,
   saved,
   shortcuts,

@@ -1,6 +1,7 @@
 /** The test site's pages. All text is our own. */
 
 import { readFileSync } from "node:fs";
+import { MARKS } from "./pages/marks.js";
 
 const read = (/** @type {string} */ name) => readFileSync(new URL(`../site/${name}`, import.meta.url), "utf8");
 const founding = read("founding.html");
@@ -155,6 +156,7 @@ const NOT_APPEALS = withoutAppeal.replace("<!-- bar -->", `<div class="strip" id
 
 /** @type {Record<string, Page>} */
 export const PAGES = {
+  ...MARKS,
   "founding.html": { body: founding },
   "founding-german.html": { body: GERMAN },
   "founding-letter.html": { body: founding.replace(APPEAL, LETTER) },

@@ -1,0 +1,1 @@
+export { default as search } from "approx-string-match";
