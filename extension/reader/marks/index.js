@@ -2,7 +2,7 @@
 export default {
   name: "marks",
   commands: [
-    { id: "marks", label: "marks", group: "mark", keys: ["m"], where: "menu", icon: "M7 4h10a1 1 0 0 1 1 1v15l-6-4-6 4V5a1 1 0 0 1 1-1z" },
+    { id: "marks", label: "marks", group: "mark", keys: ["m"], where: "menu", icon: "M9 13 17 4.5l3.5 3L12.5 16zM9 13l-2.5 3.5h4.5l1.5-.5M4 20h16" },
     { id: "highlight", label: "markHighlight", group: "mark", keys: ["h"], where: "keys" },
     { id: "note", label: "markNote", group: "mark", keys: ["n"], where: "keys" },
   ],
