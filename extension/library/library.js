@@ -14,6 +14,7 @@ import { isTyping } from "../shared/keys.js";
 import { load, watch as watchSettings } from "../shared/settings.js";
 import { articles, keepForGood, marks, watch } from "../shared/store.js";
 import { toast } from "../shared/toast.js";
+import { makeBackup } from "./backup.js";
 import { filter, isRead, ORDERS, readState, sort, writeState } from "./filters.js";
 import { showEmpty } from "./empty.js";
 import { Items } from "./items.js";
@@ -59,6 +60,14 @@ class Library {
     this.#search.field.setAttribute("aria-keyshortcuts", "/");
     byId("search").append(this.#search.element);
     byId("order").append(this.#order.element);
+    makeBackup(byId("tools"), {
+      isEmpty: () => this.#all.length === 0,
+      changed: async () => {
+        const { tell } = await import("../background/store/index.js");
+        await tell("articles.import");
+        await this.read();
+      },
+    });
     addEventListener("keydown", (event) => this.#press(event));
     await this.read();
     watch(() => this.#readSoon());

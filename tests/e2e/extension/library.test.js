@@ -197,3 +197,56 @@ function many(count) {
     return articleNamed(`story-${at}`, { title: at < titles.length ? title : `${title} (${at})`, text: texts[at % texts.length] ?? "", site: sites[at % sites.length] ?? "", tags: tag ? [tag] : [], more: { minutes: 1 + (at % 17) } });
   });
 }
+
+test("everything goes into one file and comes back, and another file changes nothing", async () => {
+  const library = await openLibrary(e2e.reader);
+  const { id } = await askLibrary(library, "articles.put", articleNamed("kept", { title: "Kept in a file", text: "Bread and salt.", tags: ["bread"] }));
+  await askLibrary(library, "pictures.put", id, "https://ledger.example/bread.png", { type: "image/png", bytes: "AQID" });
+  await until("the list", async () => (await titles(library)).length === 1);
+  // What would be downloaded is kept here.
+  await library.frame.evaluate(() => {
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      Object.assign(globalThis, { exported: blob });
+      return make(blob);
+    };
+    HTMLAnchorElement.prototype.click = () => {};
+  });
+  await library.click("[data-readwell=more]");
+  await until("the menu", () => library.seen("[data-readwell=more-panel]"));
+  await library.still();
+  assert.deepEqual(await violations(library.frame), []);
+  await library.click("[data-readwell=export]");
+  await until("the file", () => library.frame.evaluate(() => Reflect.get(globalThis, "exported") instanceof Blob));
+
+  const choose = (/** @type {string} */ name, /** @type {boolean} */ isBroken) =>
+    library.frame.evaluate(
+      (name, isBroken) => {
+        const exported = Reflect.get(globalThis, "exported");
+        const files = new DataTransfer();
+        files.items.add(new File([isBroken ? exported.slice(0, exported.size / 2) : exported], name));
+        const input = /** @type {HTMLInputElement} */ (document.querySelector("[data-readwell=library-file]"));
+        input.files = files.files;
+        input.dispatchEvent(new Event("change"));
+      },
+      name,
+      isBroken,
+    );
+  const toast = () => library.frame.evaluate(() => document.querySelector("[data-readwell=toast] span")?.textContent ?? "");
+  await emptyLibrary(library);
+  await until("an empty library", () => library.seen("[data-readwell=empty]"));
+  await choose("half.zip", true);
+  await until("what is wrong", async () => (await toast()).includes("half.zip"));
+  assert.equal((await askLibrary(library, "articles.list", {})).length, 0);
+
+  await choose("whole.zip", false);
+  await until("the question", () => library.seen("[data-readwell=import-panel]"));
+  await library.still();
+  assert.deepEqual(await violations(library.frame), []);
+  await e2e.picture(library.page, "library-import");
+  await library.click("[data-readwell=import-now]");
+  await until("what was in the file", async () => (await titles(library)).join() === "Kept in a file");
+  const [entry] = await askLibrary(library, "articles.list", {});
+  assert.deepEqual(entry.tags, ["bread"]);
+  assert.deepEqual(await askLibrary(library, "pictures.get", entry.id, "https://ledger.example/bread.png"), { type: "image/png", bytes: "AQID" });
+});
