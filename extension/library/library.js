@@ -32,7 +32,7 @@ class Library {
   #all = [];
   /** @type {ArticleEntry[]} */
   #removed = [];
-  /** By the address of their page. @type {Map<string, Mark[]>} */
+  /** By the key of their page. @type {Map<string, Mark[]>} */
   #marks = new Map();
   /** What is shown now, so that an answer that comes late does not replace a newer one. */
   #asked = 0;
@@ -133,7 +133,7 @@ class Library {
     const { query, show, order } = this.#state;
     this.#showOrder();
     const among = show === "removed" ? this.#removed : this.#all;
-    const entries = filter(among, this.#state, ({ address }) => this.#marks.has(address));
+    const entries = filter(among, this.#state, ({ key }) => this.#marks.has(key));
     if (this.#natural === "newest") {
       return sort(entries, order || "newest", locale);
     }
@@ -154,10 +154,10 @@ class Library {
     const { query, show } = this.#state;
     showFilters(byId("filters"), this.#state, {
       all: this.#all,
-      counts: { all: this.#all.length, unread: this.#all.filter((entry) => !isRead(entry)).length, noted: this.#all.filter(({ address }) => this.#marks.has(address)).length, removed: this.#removed.length },
+      counts: { all: this.#all.length, unread: this.#all.filter((entry) => !isRead(entry)).length, noted: this.#all.filter(({ key }) => this.#marks.has(key)).length, removed: this.#removed.length },
       choose: (change) => this.choose(change),
     });
-    this.#items.show(found, { query, isRemoved: show === "removed", marksOf: ({ address }) => this.#marks.get(address) ?? [] });
+    this.#items.show(found, { query, isRemoved: show === "removed", marksOf: ({ key }) => this.#marks.get(key) ?? [] });
     byId("count").textContent = found.length === 0 ? "" : found.length === 1 ? t("countOne") : t("count", formatNumber(found.length));
     byId("order").hidden = found.length < 2;
     const isFresh = this.#all.length === 0 && show !== "removed";

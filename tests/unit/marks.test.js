@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "./lib/browser.js";
 import { search } from "../../extension/packages/approx-string-match.js";
-import { keyOf } from "../../extension/reader/marks/address.js";
+import { keyOf } from "../../extension/shared/address.js";
 import { describe, findAlike, findExact } from "../../extension/reader/marks/anchor.js";
 import { ArticleText } from "../../extension/reader/marks/text.js";
 

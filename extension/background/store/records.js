@@ -1,5 +1,6 @@
 /** What the library keeps, and what each value must look like: whether it comes from the view, from a page of the extension or from a file. */
 
+import { keyOf } from "../../shared/address.js";
 import { isOutcome } from "../../shared/outcome.js";
 import { siteOf } from "../../shared/sites.js";
 
@@ -10,6 +11,7 @@ import { siteOf } from "../../shared/sites.js";
  * @typedef {object} ArticleEntry  An article as lists show it.
  * @property {string} id
  * @property {string} address  Of its page, without a fragment.
+ * @property {string} key  The address that its marks are kept under; see `shared/address.js`.
  * @property {string} site  The publisher's name, or else the host.
  * @property {string} title
  * @property {string | null} byline
@@ -186,7 +188,7 @@ export function entryOf({ extraction, source }, now) {
   const { byline, published, lang, dir, words, minutes, excerpt } = extraction;
   const site = extraction.site || siteOf(source.address) || "";
   const title = extraction.title || source.title || site;
-  return { id: newId(), address: source.address, site, title, byline, published, lang, dir, words, minutes, excerpt, saved: now, opened: null, progress: 0, tags: [], removed: null };
+  return { id: newId(), address: source.address, key: keyOf(source.address, extraction.canonical), site, title, byline, published, lang, dir, words, minutes, excerpt, saved: now, opened: null, progress: 0, tags: [], removed: null };
 }
 
 /** Tags as they are kept: trimmed, each once whatever its capitals. @param {unknown} given @returns {string[]} */

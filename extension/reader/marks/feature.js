@@ -54,6 +54,7 @@ class Work {
     });
     this.#picker = new Picker(view, this.#marks);
     view.article.addEventListener("click", (event) => this.#click(event));
+    this.#followPointer();
   }
 
   async begin() {
@@ -164,6 +165,17 @@ class Work {
       const isFinger = event instanceof PointerEvent && event.pointerType === "touch";
       this.#openCard().open(placed.mark.id, !isFinger);
     }
+  }
+
+  /** A highlight has no cursor of its own. */
+  #followPointer() {
+    let frame = 0;
+    this.#view.article.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "mouse" && this.#marks.list.length > 0) {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(() => this.#view.article.classList.toggle("marks-pointed", event.buttons === 0 && markAt(this.#marks, event) !== undefined));
+      }
+    });
   }
 
   #openCard() {

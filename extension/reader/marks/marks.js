@@ -1,7 +1,7 @@
 /** The marks of the article in the view: kept in the library, and found again in the text as it is now. */
 
+import { keyOf } from "../../shared/address.js";
 import { marks as library, watch } from "../../shared/store.js";
-import { keyOf } from "./address.js";
 import { describe, findAlike, findExact } from "./anchor.js";
 import { ArticleText } from "./text.js";
 
@@ -31,7 +31,8 @@ export class Marks {
   #marks = [];
   /** In the order of the text, those that were not found last. @type {Placed[]} */
   list = [];
-  text = new ArticleText(document.createElement("div"));
+  /** Read when it is needed. @type {ArticleText | undefined} */
+  #text;
   /** Which asking is the newest: an older answer comes too late. */
   #asked = 0;
   /** The text that the marks' places are of. */
@@ -56,6 +57,12 @@ export class Marks {
     view.onRender(() => this.#follow());
   }
 
+  /** The article's text as it is now. */
+  get text() {
+    this.#text ??= new ArticleText(this.#view.body);
+    return this.#text;
+  }
+
   /** Reads what is kept. */
   async read() {
     this.#asked += 1;
@@ -73,27 +80,33 @@ export class Marks {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     this.#observer = new MutationObserver(() => {
+      this.#text = undefined;
       clearTimeout(timer);
       timer = setTimeout(() => this.place(), SETTLE_MS);
     });
     this.#observer.observe(this.#view.body, { childList: true, subtree: true, characterData: true });
+    this.#text = undefined;
     this.place();
   }
 
   /** Finds the marks in the text as it is now. */
   async place() {
-    const text = new ArticleText(this.#view.body);
-    this.text = text;
+    const marks = this.#marks;
+    const placed = [];
+    if (marks.length === 0) {
+      this.list = [];
+      this.#changed();
+      return;
+    }
+    const { text } = this;
     if (text.text !== this.#placedIn) {
       this.#found.clear();
       this.#placedIn = text.text;
     }
-    const marks = this.#marks;
-    const placed = [];
     for (const mark of marks) {
       placed.push({ mark, stretch: await this.#find(text.text, mark) });
     }
-    if (this.text === text && this.#marks === marks) {
+    if (this.#text === text && this.#marks === marks) {
       this.list = placed.sort((a, b) => (a.stretch?.start ?? Infinity) - (b.stretch?.start ?? Infinity) || a.mark.selectors.start - b.mark.selectors.start || a.mark.created - b.mark.created);
       this.#changed();
     }
@@ -134,6 +147,8 @@ export class Marks {
       // At once, so that what is changed next is not changed back.
       known.mark = { ...known.mark, ...given };
     }
+    // What is being read now is older than this.
+    this.#asked += 1;
     const kept = await this.#store.put({ ...given, address: this.#address, changed: Date.now() });
     this.#marks = [...this.#marks.filter(({ id }) => id !== kept.id), kept];
     await this.place();
@@ -143,6 +158,7 @@ export class Marks {
   /** @param {string} id */
   async remove(id) {
     const mark = this.#marks.find((candidate) => candidate.id === id);
+    this.#asked += 1;
     this.#marks = this.#marks.filter((candidate) => candidate.id !== id);
     await Promise.all([this.#store.remove(id), this.place()]);
     return mark;

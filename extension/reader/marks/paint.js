@@ -1,5 +1,6 @@
 /** Paints marks with the browser's own highlights, which leave the article's nodes as they are. */
 
+import { focusOn } from "../moving.js";
 import { COLOURS } from "./marks.js";
 
 /** @typedef {import("./marks.js").Marks} Marks */
@@ -51,12 +52,7 @@ export function goTo(range) {
   scrollBy({ top: top - Math.max(0, (innerHeight - height) / 2) });
   const block = around?.closest("p, li, h1, h2, h3, h4, h5, h6, blockquote, pre, td, th, dd, dt, figcaption") ?? around;
   if (block instanceof HTMLElement) {
-    if (!block.hasAttribute("tabindex")) {
-      block.tabIndex = -1;
-      block.classList.add("marks-landing");
-      block.addEventListener("blur", () => (block.removeAttribute("tabindex"), block.classList.remove("marks-landing")), { once: true });
-    }
-    block.focus({ preventScroll: true });
+    focusOn(block);
   }
   set("mark-current", [range], 2);
   clearTimeout(timer);
@@ -70,14 +66,12 @@ export function goTo(range) {
  */
 export function markAt(marks, { clientX, clientY }) {
   const caret = document.caretPositionFromPoint(clientX, clientY);
-  if (!caret) {
+  if (!caret || marks.list.length === 0) {
     return undefined;
   }
   const isIn = (/** @type {DOMRect} */ { left, right, top, bottom }) => clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
-  const hit = marks.list.flatMap((placed) => {
-    const range = marks.range(placed.stretch);
-    // The caret goes to the nearest character, however far the pointer is.
-    return range?.isPointInRange(caret.offsetNode, caret.offset) && [...range.getClientRects()].some(isIn) ? [{ placed, length: range.toString().length }] : [];
-  });
-  return hit.sort((a, b) => a.length - b.length)[0]?.placed;
+  const at = marks.text.indexOf(caret.offsetNode, caret.offset);
+  const hit = marks.list.flatMap(({ mark, stretch }) => (stretch && stretch.start <= at && at <= stretch.end ? [{ mark, stretch, length: stretch.end - stretch.start }] : []));
+  // The caret goes to the nearest character, however far the pointer is.
+  return hit.sort((a, b) => a.length - b.length).find(({ stretch }) => [...(marks.range(stretch)?.getClientRects() ?? [])].some(isIn));
 }
