@@ -6,6 +6,7 @@ import "./lib/browser.js";
 import { search } from "../../extension/packages/approx-string-match.js";
 import { keyOf } from "../../extension/shared/address.js";
 import { describe, findAlike, findExact } from "../../extension/reader/marks/anchor.js";
+import { linkTo } from "../../extension/reader/marks/copy.js";
 import { ArticleText } from "../../extension/reader/marks/text.js";
 
 /** As much of an element as the text needs. @param {string} localName @param {...unknown} childNodes @returns {any} */
@@ -119,6 +120,21 @@ test("a long passage in a long text is found in time", () => {
   const began = performance.now();
   assert.ok(find(long, passage, long.replaceAll("was written", "was entered").replace("Sentence 1", "Line 1")));
   assert.ok(performance.now() - began < 2000, `${performance.now() - began} ms`);
+});
+
+test("a link to a passage says where it is", () => {
+  const link = (/** @type {string} */ text, /** @type {string} */ words, isInOneBlock = true) => {
+    const start = text.lastIndexOf(words);
+    const address = linkTo("https://ledger.example/story#top", text, { start, end: start + words.length }, isInOneBlock);
+    assert.ok(address.startsWith("https://ledger.example/story#:~:text="), address);
+    return decodeURIComponent(address.split("text=")[1] ?? "");
+  };
+  assert.equal(link(STORY, "The nets hung"), "The nets hung");
+  assert.equal(link("A well-known one, and then one more", "well-known one,"), "well-known one,");
+  assert.ok(linkTo("https://ledger.example/", "well-known, and", { start: 0, end: 15 }, true).endsWith("well%2Dknown%2C%20and"), "what the fragment's syntax needs is escaped");
+  assert.equal(link(`${STORY} And the dog lay on the step of another.`, "the dog lay on the step"), "sail until noon. And-,the dog lay on the step,-of");
+  assert.equal(link(STORY, STORY), "The keeper lit the lamp at dusk and went down to,shop. Nobody spoke of the sail until noon.");
+  assert.equal(link("One two. Three four.", "One two. Three four.", false), "One two.,four.");
 });
 
 test("marks are kept under one address, however one came to the page", () => {

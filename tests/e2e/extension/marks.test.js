@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test, { afterEach } from "node:test";
 import { violations } from "../lib/axe.js";
 import { edits } from "../lib/pages/marks.js";
+import { askLibrary, emptyLibrary, openLibrary } from "../lib/library.js";
 import { suite } from "../lib/suite.js";
 import { until } from "../lib/until.js";
 
@@ -270,6 +271,69 @@ test("all marks are copied as Markdown, and a passage as a link to it", async ()
   await view.click("[data-readwell=marks-copy]");
   await until("the copy", text);
   assert.equal(await text(), `# The clock on Gannet Rock\n\n<${page.url()}>\n\n> ${WAITING}\n\nGannets.\n`);
+});
+
+test("the list is in the order of the text, is searched, and leads to each passage", async () => {
+  const { page, view } = await enter();
+  for (const words of [WAITING, "twenty-six years", REFRAIN, "The lamp on Gannet Rock", "a kettle that had lost its lid"]) {
+    await select(view, words);
+    await page.keyboard.press("h");
+    await until("the mark", async () => Object.values(await painted(view)).flat().includes(words));
+  }
+  await page.keyboard.press("m");
+  await until("the list", () => view.seen(LIST));
+  const listed = () => view.frame.evaluate(() => Array.from(document.querySelectorAll(".marks-passage"), (passage) => passage.textContent));
+  assert.deepEqual(await listed(), ["The lamp on Gannet Rock", "twenty-six years", REFRAIN, "a kettle that had lost its lid", WAITING]);
+  await view.still();
+  await e2e.picture(page, "marks-search");
+  assert.deepEqual(await violations(view.frame), []);
+  assert.equal(await view.frame.evaluate(() => document.activeElement?.getAttribute("name")), "marks-search");
+  await page.keyboard.type("WAITING");
+  await until("the one", async () => (await listed()).length === 1);
+  assert.deepEqual(await listed(), [WAITING]);
+  await page.keyboard.type(" for a boat");
+  await until("none", async () => (await listed()).length === 0);
+  assert.ok(await view.seen(".marks-none"));
+  for (let count = 0; count < " for a boat".length; count += 1) {
+    await page.keyboard.press("Backspace");
+  }
+  await until("the one", async () => (await listed()).length === 1);
+  await page.setViewport({ width: 380, height: 400 });
+  await view.click("[data-readwell=marks-jump]");
+  await until("the passage", () =>
+    view.frame.evaluate(() => {
+      const [range] = /** @type {Highlight} */ (CSS.highlights.get("mark-current") ?? []);
+      const box = /** @type {Range | undefined} */ (range)?.getBoundingClientRect();
+      return box !== undefined && box.top > 0 && box.bottom < innerHeight;
+    }),
+  );
+  assert.ok(!(await view.seen(LIST)), "on a narrow screen the list makes room");
+});
+
+test("a saved article has its marks, and what is marked in it is marked over the page", async () => {
+  const { page, view } = await enter("marks.html?utm_source=mail");
+  await select(view, WAITING);
+  await page.keyboard.press("h");
+  await assertPainted(view, { "mark-yellow": [WAITING] });
+  await page.keyboard.press("b");
+  await until("it to be saved", async () => (await view.facts()).kept === "yes");
+  await page.close();
+  const library = await openLibrary(e2e.reader);
+  try {
+    assert.equal(await library.count("[data-readwell=notes]"), 1, "the library knows of the highlight");
+    const [{ id }] = await askLibrary(library, "articles.list", {});
+    const saved = await e2e.reader.openOwn(`reader/reader.html?saved=${id}`);
+    await saved.settled();
+    await assertPainted(saved, { "mark-yellow": [WAITING] });
+    await select(saved, "twenty-six years");
+    await saved.page.keyboard.press("h");
+    await assertPainted(saved, { "mark-yellow": ["twenty-six years", WAITING] });
+    await saved.page.close();
+    const again = await enter();
+    await assertPainted(again.view, { "mark-yellow": ["twenty-six years", WAITING] });
+  } finally {
+    await emptyLibrary(library);
+  }
 });
 
 test("from right to left, and on a narrow screen", async () => {
