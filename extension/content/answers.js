@@ -1,9 +1,10 @@
 /** What the view may ask of the page: each answer checks the details of its question. */
 
+import { siteFont } from "./font.js";
 import { picture } from "./picture.js";
 
 /** @type {Record<string, (details: unknown) => unknown>} */
-const ANSWERS = { picture };
+const ANSWERS = { font: siteFont, picture };
 
 /**
  * @param {string} what

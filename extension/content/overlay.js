@@ -6,10 +6,12 @@
  * outside can say, inline styles and layers among it.
  */
 
+import { coloursOf } from "../shared/appearance.js";
 import { make, read } from "./page.js";
 
-/** The reader's backgrounds, so that opening does not flash in the wrong colour. Kept equal to `reader/theme.css`. */
-const BACKGROUNDS = { light: "#fdfcf9", sepia: "#f5ecd9", dark: "#17191b" };
+/** The reader's backgrounds, so that opening does not flash in the wrong colour. Kept equal to `shared/theme.css`. */
+/** @type {Record<string, string>} */
+const BACKGROUNDS = { light: "#fdfcf9", sepia: "#f5ecd9", grey: "#3b3d40", dark: "#17191b", black: "#000", contrast: "#fff", "contrast-dark": "#000" };
 
 const STYLE = `
 :host { all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;
@@ -31,8 +33,8 @@ export class Overlay {
   #onRemoved;
   #observer = new MutationObserver(() => this.#check());
 
-  /** @param {{ theme: "auto" | keyof typeof BACKGROUNDS, title: string, onEscape: () => void, onRemoved: () => void }} options */
-  constructor({ theme, title, onEscape, onRemoved }) {
+  /** @param {{ background: string, title: string, onEscape: () => void, onRemoved: () => void }} options */
+  constructor({ background, title, onEscape, onRemoved }) {
     this.#title = title;
     this.#onEscape = onEscape;
     this.#onRemoved = onRemoved;
@@ -42,7 +44,7 @@ export class Overlay {
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
     this.#dialog = make("dialog");
-    this.#dialog.style.setProperty("--background", BACKGROUNDS[theme === "auto" ? systemTheme() : theme]);
+    this.#dialog.style.setProperty("--background", background);
     this.#dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       onEscape();
@@ -122,6 +124,8 @@ export class Overlay {
   };
 }
 
-function systemTheme() {
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-}
+/**
+ * What the view will have behind its text.
+ * @param {import("../shared/settings.js").Settings} settings
+ */
+export const backgroundOf = (settings) => BACKGROUNDS[coloursOf(settings)] ?? settings.paper;

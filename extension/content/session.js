@@ -2,12 +2,13 @@
 
 import { browser, isAlive } from "../shared/browser.js";
 import { asFailure, isFromView, newToken } from "../shared/messages.js";
-import { alsoTaken, load } from "../shared/settings.js";
+import { alsoTaken, load, onSite } from "../shared/settings.js";
+import { siteOf } from "../shared/sites.js";
 import { snapshot } from "../shared/snapshot.js";
 import { answer } from "./answers.js";
 import { awaitFrame, awaitTab } from "./door.js";
 import { extractPage, prepare } from "./extract.js";
-import { Overlay } from "./overlay.js";
+import { backgroundOf, Overlay } from "./overlay.js";
 import { read } from "./page.js";
 import { PageState } from "./page-state.js";
 import { placeInPage } from "./place.js";
@@ -63,7 +64,7 @@ export class Session {
     const settings = load();
     this.#read(settings);
     this.#returns = 0;
-    const { theme } = await settings;
+    const background = backgroundOf(onSite(await settings, siteOf(location.href)));
     if (opening !== this.#opening) {
       return;
     }
@@ -71,7 +72,7 @@ export class Session {
     if (isOpaque()) {
       this.#openTab();
     } else {
-      this.#openFrame(theme);
+      this.#openFrame(background);
     }
   }
 
@@ -101,11 +102,11 @@ export class Session {
     })();
   }
 
-  /** @param {import("../shared/settings.js").Settings["theme"]} theme */
-  #openFrame(theme) {
+  /** @param {string} background */
+  #openFrame(background) {
     this.#page = new PageState();
     this.#overlay = new Overlay({
-      theme,
+      background,
       title: browser.i18n.getMessage("viewTitle"),
       onEscape: () => this.leave(),
       onRemoved: () => {

@@ -4,11 +4,12 @@ import { applySettings } from "../shared/appearance.js";
 import { browser, shortcutsAddress } from "../shared/browser.js";
 import { byId } from "../shared/dom.js";
 import { localise, t } from "../shared/i18n.js";
-import { fillForm } from "../shared/settings-form.js";
-import { APPEALS, load, watch } from "../shared/settings.js";
+import { fillAppeals } from "../shared/settings-form.js";
+import { load, watch } from "../shared/settings.js";
+import { fillStyle } from "../shared/style-form.js";
 import { addBackup } from "./backup.js";
 import { addSearch } from "./search.js";
-import { showSites } from "./sites.js";
+import { showSites, showSiteStyles } from "./sites.js";
 
 async function showShortcut() {
   const commands = await browser.commands.getAll();
@@ -24,9 +25,10 @@ async function start() {
   const root = document.documentElement;
   watch((settings) => applySettings(root, settings));
   applySettings(root, await load());
-  await fillForm(byId("settings-form"), ["theme", "font", "width", "spacing"], true);
-  await fillForm(byId("appeals-form"), APPEALS);
+  fillStyle(byId("settings-form"), await load());
+  await fillAppeals(byId("appeals-form"));
   await showSites();
+  showSiteStyles();
   addBackup();
   addSearch();
   byId("shortcut-how").textContent = t(shortcutsAddress ? "shortcutHowChromium" : "shortcutHowFirefox");

@@ -3,6 +3,7 @@
 import { browser } from "../shared/browser.js";
 import { byId, make } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
+import { load as loadSettings, save, watch as watchSettings } from "../shared/settings.js";
 import { allow, disallow, load, patternsOf, siteOf, unsupport, watch } from "../shared/sites.js";
 
 /** @typedef {import("../shared/sites.js").Sites} Sites */
@@ -55,4 +56,19 @@ async function add(input) {
     input.value = "";
     await allow(site);
   }
+}
+
+/** The sites whose texts have a style of their own. */
+export async function showSiteStyles() {
+  const show = (/** @type {import("../shared/settings.js").Settings} */ { siteStyles }) => {
+    fill("sites-styled", Object.keys(siteStyles).sort(), (site) =>
+      save((settings) => {
+        const { [site]: _gone, ...others } = settings.siteStyles;
+        return { siteStyles: others };
+      }),
+    );
+    byId("styled").hidden = Object.keys(siteStyles).length === 0;
+  };
+  watchSettings(show);
+  show(await loadSettings());
 }

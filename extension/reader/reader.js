@@ -57,7 +57,7 @@ async function start() {
   const leaving = new Leaving(connection);
   const view = new View({ settings, leaving, place, channel: connection.channel });
   leaving.parting = () => view.parting();
-  view.onSettings((changed) => applySettings(root, changed));
+  view.onSettings(() => applySettings(root, view.textStyle));
   const commands = new Commands(view, FEATURES);
   connection.channel.listen((message) => {
     if (isToView(message)) {
@@ -89,7 +89,7 @@ async function startSaved() {
   const leaving = new LeavingSaved();
   const view = new View({ settings, leaving, place: "saved" });
   leaving.parting = () => view.parting();
-  view.onSettings((changed) => applySettings(root, changed));
+  view.onSettings(() => applySettings(root, view.textStyle));
   followBar(byId("bar"));
   document.querySelector("button[data-readwell=leave]")?.addEventListener("click", () => leaving.leave());
   const started = performance.timeOrigin + performance.now();
@@ -137,6 +137,8 @@ async function show({ extraction, source, timings, host, started }, view, comman
   const before = performance.now();
   root.dataset.host = host;
   view.source = source;
+  // The site may have a style of its own.
+  applySettings(root, view.textStyle);
   const ready = async () => {
     await view.show(extraction);
     setState("ready");

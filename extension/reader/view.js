@@ -2,7 +2,8 @@
 
 import { browser } from "../shared/browser.js";
 import { byId, make } from "../shared/dom.js";
-import { watch } from "../shared/settings.js";
+import { onSite, watch } from "../shared/settings.js";
+import { siteOf } from "../shared/sites.js";
 import { toast } from "../shared/toast.js";
 import { renderArticle } from "./article.js";
 
@@ -148,6 +149,16 @@ export class View {
    */
   toast(text, action, gone) {
     toast(text, action, gone);
+  }
+
+  /** The site of the page. */
+  get site() {
+    return siteOf(this.source.address);
+  }
+
+  /** The settings as they hold on this site. */
+  get textStyle() {
+    return onSite(this.settings, this.site);
   }
 
   /** Adds a style sheet of a feature, once. @param {URL} address @returns {Promise<void>} */

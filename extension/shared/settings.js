@@ -15,10 +15,12 @@ const KEY = "settings";
 
 /** The values that a choice may have, the default first. */
 export const CHOICES = Object.freeze({
-  theme: /** @type {const} */ (["auto", "light", "sepia", "dark"]),
-  font: /** @type {const} */ (["serif", "sans"]),
-  width: /** @type {const} */ (["medium", "narrow", "wide"]),
-  spacing: /** @type {const} */ (["normal", "tight", "loose"]),
+  theme: /** @type {const} */ (["auto", "light", "sepia", "grey", "dark", "black", "contrast", "custom"]),
+  // Which themes stand for the system's light and dark.
+  lightTheme: /** @type {const} */ (["light", "sepia", "contrast"]),
+  darkTheme: /** @type {const} */ (["dark", "grey", "black", "contrast"]),
+  font: /** @type {const} */ (["serif", "sans", "mono", "dyslexic", "site"]),
+  align: /** @type {const} */ (["start", "justify"]),
   // What becomes of the appeals of each kind: one quiet line, nothing but a count at the end, or left as they are.
   donation: /** @type {const} */ (["fold", "hide", "show"]),
   membership: /** @type {const} */ (["fold", "hide", "show"]),
@@ -42,16 +44,61 @@ export const alsoTaken = (settings) => APPEALS.slice(3).filter((kind) => setting
 export const NUMBERS = Object.freeze({
   // The text size in CSS pixels.
   size: Object.freeze({ min: 14, max: 32, step: 1, default: 19 }),
+  // In em: about half as many characters as a line of Latin text has.
+  measure: Object.freeze({ min: 20, max: 64, step: 1, default: 33 }),
+  // The height of a line for Latin script; others keep their distance from it.
+  leading: Object.freeze({ min: 1.2, max: 2.4, step: 0.05, default: 1.6 }),
+  // In em.
+  letters: Object.freeze({ min: 0, max: 0.16, step: 0.01, default: 0 }),
+  words: Object.freeze({ min: 0, max: 0.6, step: 0.05, default: 0 }),
 });
 
+/** Colours, as `#rrggbb`. */
+export const COLOURS = Object.freeze({ paper: "#fbf7ef", ink: "#26221c", accent: "#7a3b12" });
+
+/** What makes the style of a text: all of it may be different on one site. */
+export const STYLE = Object.freeze(
+  /** @type {const} */ (["theme", "lightTheme", "darkTheme", "font", "align", "size", "measure", "leading", "letters", "words", "paper", "ink", "accent", "hyphens"]),
+);
+
 /** What is on or off, and what it is unless told. @type {Readonly<Record<string, boolean>>} */
-export const FLAGS = Object.freeze({});
+export const FLAGS = Object.freeze({ hyphens: true });
 
 /** Small objects: for each the check of one of its values. Names in them are short, and there are not many. */
 export const RECORDS = Object.freeze({
   // The keys that the reader has given to commands in place of their own.
   keys: (/** @type {unknown} */ value) => Array.isArray(value) && value.length <= 4 && value.every(isKey),
+  // For a site what of its style is another one.
+  siteStyles: (/** @type {unknown} */ value) => typeof value === "object" && value !== null && Object.entries(value).every(([name, own]) => isStyle(name, own)),
 });
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function isStyle(name, value) {
+  return STYLE.some((known) => known === name) && (isAllowed(name, value) ?? false);
+}
+
+/**
+ * Whether a setting may have this value; nothing where there is no such setting.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {boolean | undefined}
+ */
+function isAllowed(name, value) {
+  if (Object.hasOwn(CHOICES, name)) {
+    return /** @type {Record<string, readonly unknown[]>} */ (CHOICES)[name]?.includes(value);
+  }
+  if (Object.hasOwn(NUMBERS, name)) {
+    const { min, max } = NUMBERS[/** @type {keyof typeof NUMBERS} */ (name)];
+    return typeof value === "number" && value >= min && value <= max;
+  }
+  if (Object.hasOwn(FLAGS, name)) {
+    return typeof value === "boolean";
+  }
+  return Object.hasOwn(COLOURS, name) ? typeof value === "string" && /^#[0-9a-f]{6}$/.test(value) : undefined;
+}
 
 /** More entries than a person makes. */
 const MAX_ENTRIES = 200;
@@ -61,9 +108,10 @@ export const SIZE = NUMBERS.size;
 /**
  * @typedef {object} Settings
  * @property {(typeof CHOICES.theme)[number]} theme
+ * @property {(typeof CHOICES.lightTheme)[number]} lightTheme
+ * @property {(typeof CHOICES.darkTheme)[number]} darkTheme
  * @property {(typeof CHOICES.font)[number]} font
- * @property {(typeof CHOICES.width)[number]} width
- * @property {(typeof CHOICES.spacing)[number]} spacing
+ * @property {(typeof CHOICES.align)[number]} align
  * @property {(typeof CHOICES.donation)[number]} donation
  * @property {(typeof CHOICES.donation)[number]} membership
  * @property {(typeof CHOICES.donation)[number]} subscription
@@ -71,6 +119,15 @@ export const SIZE = NUMBERS.size;
  * @property {(typeof CHOICES.donation)[number]} merchandise
  * @property {(typeof CHOICES.donation)[number]} survey
  * @property {number} size
+ * @property {number} measure
+ * @property {number} leading
+ * @property {number} letters
+ * @property {number} words
+ * @property {string} paper
+ * @property {string} ink
+ * @property {string} accent
+ * @property {boolean} hyphens
+ * @property {Record<string, Partial<Settings>>} siteStyles
  * @property {Record<string, readonly string[]>} keys
  */
 
@@ -78,6 +135,20 @@ export const SIZE = NUMBERS.size;
 const STEPS = {
   // One choice for all appeals became one for each kind.
   1: ({ appeals, ...rest }) => (appeals === "keep" ? { ...rest, donation: "show", membership: "show", subscription: "show" } : rest),
+  // Three widths and three distances became numbers.
+  2: ({ width, spacing, ...rest }) => ({
+    ...rest,
+    ...(width === "narrow" ? { measure: 27 } : width === "wide" ? { measure: 42 } : {}),
+    ...(spacing === "tight" ? { leading: 1.45 } : spacing === "loose" ? { leading: 1.85 } : {}),
+  }),
+};
+
+/** What each setting is unless told. @type {Record<string, unknown>} */
+const NORMAL = {
+  ...Object.fromEntries(Object.entries(CHOICES).map(([name, [first]]) => [name, first])),
+  ...Object.fromEntries(Object.entries(NUMBERS).map(([name, { default: normal }]) => [name, normal])),
+  ...FLAGS,
+  ...COLOURS,
 };
 
 /**
@@ -89,15 +160,8 @@ export function validate(stored) {
   const given = migrate(stored);
   /** @type {Record<string, unknown>} */
   const settings = {};
-  for (const [name, values] of Object.entries(CHOICES)) {
-    settings[name] = values.find((value) => value === given[name]) ?? values[0];
-  }
-  for (const [name, { min, max, default: normal }] of Object.entries(NUMBERS)) {
-    const value = given[name];
-    settings[name] = typeof value === "number" && value >= min && value <= max ? value : normal;
-  }
-  for (const [name, normal] of Object.entries(FLAGS)) {
-    settings[name] = typeof given[name] === "boolean" ? given[name] : normal;
+  for (const [name, normal] of Object.entries(NORMAL)) {
+    settings[name] = isAllowed(name, given[name]) ? given[name] : normal;
   }
   for (const [name, check] of Object.entries(RECORDS)) {
     const record = typeof given[name] === "object" && given[name] !== null ? given[name] : {};
@@ -120,10 +184,36 @@ function migrate(stored) {
   return given;
 }
 
-/** The settings now. @returns {Promise<Settings>} */
+/**
+ * The settings as they hold on a site: its own style over that of all.
+ * @param {Settings} settings
+ * @param {string | undefined} site
+ * @returns {Settings}
+ */
+export function onSite(settings, site) {
+  return { ...settings, ...(site === undefined ? {} : settings.siteStyles[site]) };
+}
+
+/**
+ * The settings now. They are kept on this device, and, where the browser has the reader's leave for it, with his account: the later word counts.
+ * @returns {Promise<Settings>}
+ */
 export async function load() {
-  const stored = await browser.storage.local.get(KEY);
-  return validate(stored[KEY]);
+  return validate(await latest());
+}
+
+/** What was stored last, wherever that was. */
+async function latest() {
+  const [here, there] = await Promise.all([browser.storage.local.get(KEY), browser.storage.sync?.get(KEY).catch(() => ({})) ?? {}]);
+  const local = here[KEY];
+  const synced = /** @type {Record<string, unknown>} */ (there)[KEY];
+  return changedAt(synced) > changedAt(local) ? synced : local;
+}
+
+/** When they were last changed, in milliseconds since 1970. @param {unknown} stored */
+function changedAt(stored) {
+  const { changed } = /** @type {{ changed?: unknown }} */ (stored ?? {});
+  return typeof changed === "number" ? changed : stored === undefined ? -1 : 0;
 }
 
 /** Changes of settings wait for each other, so that two quick ones do not undo each other. @type {Promise<unknown>} */
@@ -131,27 +221,32 @@ let queue = Promise.resolve();
 
 /**
  * Changes some settings. All contexts hear of it through {@link watch}.
- * @param {Partial<Settings>} change
+ * @param {Partial<Settings> | ((settings: Settings) => Partial<Settings>)} change  A function is given the settings as they are when its turn has come.
  * @returns {Promise<void>}
  */
 export function save(change) {
   const next = queue.then(async () => {
-    const settings = validate({ ...(await load()), ...change });
-    await browser.storage.local.set({ [KEY]: { version: VERSION, ...settings } });
+    const known = await latest();
+    const settings = validate(known);
+    // Another device's clock may be ahead of ours; this is later all the same.
+    const changed = Math.max(Date.now(), changedAt(known) + 1);
+    const value = { version: VERSION, changed, ...validate({ ...settings, ...(typeof change === "function" ? change(settings) : change) }) };
+    await browser.storage.local.set({ [KEY]: value });
+    // A full or a forbidden account costs nothing but the company of the other devices. Nothing waits for it.
+    browser.storage.sync?.set({ [KEY]: value }).catch(() => {});
   });
   queue = next.catch(() => {});
   return next;
 }
 
 /**
- * Calls back with the settings whenever any context has changed them.
+ * Calls back with the settings whenever any context, here or on another device, has changed them.
  * @param {(settings: Settings) => void} listener
  */
 export function watch(listener) {
   browser.storage.onChanged.addListener((changes, area) => {
-    const change = changes[KEY];
-    if (area === "local" && change) {
-      listener(validate(change.newValue));
+    if (changes[KEY] && (area === "local" || area === "sync")) {
+      load().then(listener);
     }
   });
 }

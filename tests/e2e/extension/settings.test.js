@@ -14,11 +14,13 @@ test("a setting chosen in the view stays for the next page", async () => {
   assert.notEqual(before, "sepia");
   await view.choose("theme", "sepia");
   await view.choose("font", "sans");
-  await view.choose("width", "wide");
+  await view.slide("measure", 42);
 
   const next = await e2e.open("code.html");
-  const { theme, font, width } = await (await e2e.reader.enter(next)).facts();
-  assert.deepEqual({ theme, font, width }, { theme: "sepia", font: "sans", width: "wide" });
+  const after = await e2e.reader.enter(next);
+  const { theme, font } = await after.facts();
+  assert.deepEqual({ theme, font }, { theme: "sepia", font: "sans" });
+  assert.equal(await after.frame.evaluate(() => document.documentElement.style.getPropertyValue("--measure-chosen")), "42em");
 });
 
 test("the text grows and shrinks, and no further than it may", async () => {
@@ -85,13 +87,14 @@ test("appeals are left in the text where the reader wants them", async () => {
 
 test("who had appeals left in place before they were told apart still has", async () => {
   const options = await e2e.reader.openOwn("options/options.html");
+  await options.frame.evaluate(() => chrome.storage.sync.remove("settings"));
   await options.frame.evaluate(() => chrome.storage.local.set({ settings: { version: 1, theme: "sepia", appeals: "keep" } }));
   try {
     const view = await e2e.reader.enter(await e2e.open("founding.html"));
     assert.ok((await view.text()).includes("as little as £3 a month"));
     assert.equal((await view.facts()).theme, "sepia", "and what else was chosen");
   } finally {
-    await options.frame.evaluate(() => chrome.storage.local.remove("settings"));
+    await options.frame.evaluate(() => Promise.all([chrome.storage.local.remove("settings"), chrome.storage.sync.remove("settings")]));
   }
 });
 

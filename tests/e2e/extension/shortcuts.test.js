@@ -49,7 +49,7 @@ test("`?` shows what each key does, and a command takes another key", async () =
     await view.click("[data-readwell=shortcuts-reset]");
     await until("the old keys", async () => (await keys()) === ",");
   } finally {
-    await view.frame.evaluate(() => chrome.storage.local.remove("settings"));
+    await view.frame.evaluate(() => Promise.all([chrome.storage.local.remove("settings"), chrome.storage.sync.remove("settings")]));
   }
 });
 

@@ -1,6 +1,7 @@
 /** The test site's pages. All text is our own. */
 
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { MARKS } from "./pages/marks.js";
 
 const read = (/** @type {string} */ name) => readFileSync(new URL(`../site/${name}`, import.meta.url), "utf8");
@@ -152,7 +153,7 @@ const SHADED = withoutAppeal.replace("<!-- end -->", `<support-box></support-box
 const NOT_APPEALS = withoutAppeal.replace("<!-- bar -->", `<div class="strip" id="cookies" role="dialog" aria-label="Cookies"><p>We and our partners store cookies on your device to measure how our pages are used. You can accept or refuse this.</p><button>Accept all</button> <button>Refuse</button></div>
   <div class="curtain" id="letter" role="dialog" aria-modal="true"><div class="card"><h2>The Morning Tide</h2><p>Sign up for our daily newsletter and get the tides and the news in your inbox at six.</p><form><input type="email" aria-label="Address"><button>Sign up</button></form></div></div>`);
 
-/** @typedef {{ body: string | (() => string), headers?: Record<string, string>, type?: string }} Page */
+/** @typedef {{ body: string | (() => string | Buffer), headers?: Record<string, string>, type?: string }} Page */
 
 /** @type {Record<string, Page>} */
 export const PAGES = {
@@ -204,6 +205,11 @@ export const PAGES = {
   "thread.html": { body: read("thread.html") },
   "code.html": { body: read("code.html") },
   "chapters.html": { body: page({ title: "The tower in six chapters", body: `<header style="position: sticky; top: 0; background: #fff">The Ledger</header><main><article><h1>The tower in six chapters</h1>${CHAPTERS}</article></main>` }) },
+  // Set in a typeface of its own.
+  "own-font.html": {
+    body: founding.replace("</head>", `<style>@font-face { font-family: "Ledger Text"; src: url("/font.woff2") format("woff2"); } .text p { font-family: "Ledger Text", Georgia, serif; }</style></head>`),
+  },
+  "font.woff2": { body: () => readFileSync(createRequire(import.meta.url).resolve("@fontsource/opendyslexic/files/opendyslexic-latin-400-normal.woff2")), type: "font/woff2" },
   // The same, in a box that scrolls instead of the window.
   "chapters-box.html": {
     body: page({ title: "The tower in six chapters", head: "<style>html, body { margin: 0; height: 100%; overflow: hidden; } main { height: 100%; overflow: auto; }</style>", body: `<main><article><h1>The tower in six chapters</h1>${CHAPTERS}</article></main>` }),

@@ -80,6 +80,24 @@ export class View {
     await this.still();
   }
 
+  /** Moves a slider in the settings panel. @param {string} name @param {number} value */
+  async slide(name, value) {
+    if (!(await this.seen("[data-readwell=settings-panel]"))) {
+      await this.click("[data-readwell=settings]");
+      await until("the settings panel", () => this.seen("[data-readwell=settings-panel]"));
+    }
+    await this.frame.evaluate(
+      (wanted, value) => {
+        const input = /** @type {HTMLInputElement} */ (document.querySelector(`[data-readwell=settings-panel] input[type=range][name="${wanted}"]`));
+        input.value = String(value);
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      },
+      name,
+      value,
+    );
+    await until(`the setting ${name} to be kept`, () => this.frame.evaluate(async (wanted, value) => /** @type {any} */ (await chrome.storage.local.get("settings")).settings?.[wanted] === value, name, value));
+  }
+
   /** Closes the settings panel. */
   async closePanel() {
     await this.page.keyboard.press("Escape");
