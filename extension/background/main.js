@@ -22,6 +22,10 @@ async function toggle(tab) {
     return;
   }
   // The view in a tab of its own: the button leaves it there too.
+  if (tab.url?.startsWith(`${READER}?saved=`)) {
+    await browser.tabs.update(tab.id, { url: LIBRARY });
+    return;
+  }
   if (tab.url?.startsWith(READER)) {
     await browser.tabs.remove(tab.id);
     return;

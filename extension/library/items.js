@@ -26,6 +26,7 @@ import { makeTags } from "./tags.js";
  * @typedef {object} Showing
  * @property {string} query
  * @property {boolean} isRemoved
+ * @property {boolean} isNoted  Highlights are what one looks for.
  * @property {(entry: ArticleEntry) => Mark[]} marksOf
  */
 
@@ -43,7 +44,7 @@ export class Items {
   /** @type {readonly Item[]} */
   #items = [];
   /** @type {Showing} */
-  #showing = { query: "", isRemoved: false, marksOf: () => [] };
+  #showing = { query: "", isRemoved: false, isNoted: false, marksOf: () => [] };
   #drawn = 0;
   #key = "";
   #panel = makePanel({ name: "tags", title: t("tags"), side: "dialog" });
@@ -79,7 +80,7 @@ export class Items {
    * @param {Showing} showing
    */
   show(items, showing) {
-    const key = JSON.stringify([items, showing.query, showing.isRemoved, items.map((entry) => showing.marksOf(entry))]);
+    const key = JSON.stringify([items, showing.query, showing.isRemoved, showing.isNoted, items.map((entry) => showing.marksOf(entry))]);
     if (key === this.#key) {
       return;
     }
@@ -137,7 +138,7 @@ export class Items {
     const element = make(
       "li",
       { "data-id": item.id, class: isRead(item) ? "item item-read" : "item" },
-      make("div", { class: "item-words" }, title, this.#makeFacts(item), ...text, ...this.#makeTags(item), ...(notes.length > 0 ? [makeNotes(notes)] : [])),
+      make("div", { class: "item-words" }, title, this.#makeFacts(item), ...text, ...this.#makeTags(item), ...(notes.length > 0 ? [makeNotes(notes, ({ id }) => `${addressOfSaved(item.id)}#mark=${id}`, this.#showing.isNoted)] : [])),
       make("div", { class: "item-tools" }, ...(isRemoved ? this.#removedTools(item) : this.#tools(item))),
     );
     element.addEventListener("keydown", (event) => {

@@ -18,6 +18,7 @@ import { makeBackup } from "./backup.js";
 import { filter, isRead, ORDERS, readState, sort, writeState } from "./filters.js";
 import { showEmpty } from "./empty.js";
 import { Items } from "./items.js";
+import { showOthers } from "./notes.js";
 import { STATE } from "./open.js";
 import { showFilters } from "./sidebar.js";
 
@@ -32,7 +33,7 @@ class Library {
   #all = [];
   /** @type {ArticleEntry[]} */
   #removed = [];
-  /** By the key of their page. @type {Map<string, Mark[]>} */
+  /** By the address of their page. @type {Map<string, Mark[]>} */
   #marks = new Map();
   /** What is shown now, so that an answer that comes late does not replace a newer one. */
   #asked = 0;
@@ -58,6 +59,8 @@ class Library {
   async start() {
     this.#search.field.placeholder = t("librarySearch");
     this.#search.field.setAttribute("aria-keyshortcuts", "/");
+    // The first search reads all texts: while one still thinks of the words.
+    this.#search.field.addEventListener("focus", () => articles.search("a", { ids: [] }).catch(() => {}));
     byId("search").append(this.#search.element);
     byId("order").append(this.#order.element);
     makeBackup(byId("tools"), {
@@ -133,7 +136,7 @@ class Library {
     const { query, show, order } = this.#state;
     this.#showOrder();
     const among = show === "removed" ? this.#removed : this.#all;
-    const entries = filter(among, this.#state, ({ key }) => this.#marks.has(key));
+    const entries = filter(among, this.#state, ({ address }) => this.#marks.has(address));
     if (this.#natural === "newest") {
       return sort(entries, order || "newest", locale);
     }
@@ -152,19 +155,27 @@ class Library {
       return;
     }
     const { query, show } = this.#state;
+    const elsewhere = this.#elsewhere();
     showFilters(byId("filters"), this.#state, {
       all: this.#all,
-      counts: { all: this.#all.length, unread: this.#all.filter((entry) => !isRead(entry)).length, noted: this.#all.filter(({ key }) => this.#marks.has(key)).length, removed: this.#removed.length },
+      counts: { all: this.#all.length, unread: this.#all.filter((entry) => !isRead(entry)).length, noted: this.#all.filter(({ address }) => this.#marks.has(address)).length + elsewhere.size, removed: this.#removed.length },
       choose: (change) => this.choose(change),
     });
-    this.#items.show(found, { query, isRemoved: show === "removed", marksOf: ({ key }) => this.#marks.get(key) ?? [] });
+    this.#items.show(found, { query, isRemoved: show === "removed", isNoted: show === "noted", marksOf: ({ address }) => this.#marks.get(address) ?? [] });
     byId("count").textContent = found.length === 0 ? "" : found.length === 1 ? t("countOne") : t("count", formatNumber(found.length));
     byId("order").hidden = found.length < 2;
-    const isFresh = this.#all.length === 0 && show !== "removed";
+    showOthers(byId("others"), show === "noted" && query.trim() === "" ? elsewhere : new Map());
+    const isFresh = this.#all.length === 0 && show === "all";
     byId("search").hidden = isFresh;
-    byId("filters").hidden = isFresh && this.#removed.length === 0;
-    showEmpty(byId("empty"), found.length === 0 ? (isFresh ? "fresh" : show === "removed" ? "removed" : "none") : undefined, () => this.choose({ query: "", show: "all", tag: "", site: "" }));
+    byId("filters").hidden = isFresh && this.#removed.length === 0 && elsewhere.size === 0;
+    showEmpty(byId("empty"), found.length === 0 && byId("others").hidden ? (isFresh ? "fresh" : show === "removed" ? "removed" : "none") : undefined, () => this.choose({ query: "", show: "all", tag: "", site: "" }));
     document.documentElement.dataset.state = "ready";
+  }
+
+  /** The marks of pages that are not in the library, by their addresses. */
+  #elsewhere() {
+    const known = new Set(this.#all.map(({ address }) => address));
+    return new Map([...this.#marks].filter(([address]) => !known.has(address)));
   }
 
   /** @param {ArticleEntry} entry */

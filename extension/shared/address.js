@@ -1,4 +1,4 @@
-/** The address that an article's marks are kept under: the same however one came to the page. */
+/** The address that an article and its marks are kept under: the same however one came to the page. */
 
 /** What only says where a reader came from. */
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|mkt_tok|vero_id|wt_mc|at_medium|at_campaign|cmpid|ns_campaign|ns_source|ns_mchannel|smid|smtyp|sref|spm|ref_src|ref_url|guccounter|guce_referrer\w*)$/i;

@@ -49,7 +49,7 @@ export const articles = {
   put: ({ extraction, source, tags }) => call("articles.put", { extraction: { ...extraction, trace: [] }, source, tags }),
   /** @param {string} id @returns {Promise<Article | undefined>} */
   get: (id) => call("articles.get", id),
-  /** The article of this page, a fragment or not. @param {string} address @returns {Promise<ArticleEntry | undefined>} */
+  /** The article of this page, by what `keyOf` gives for it. @param {string} address @returns {Promise<ArticleEntry | undefined>} */
   byAddress: (address) => call("articles.byAddress", address),
   /** The newest first. @param {{ removed?: boolean }} [options]  `removed`: those that were deleted and can still be brought back. @returns {Promise<ArticleEntry[]>} */
   list: (options = {}) => call("articles.list", options),

@@ -68,6 +68,14 @@ test("an article comes back as it was, under its address without the fragment", 
   assert.equal(/** @type {any} */ (await perform("articles.byAddress", ["https://ledger.example/ferry#later"])).id, entry.id);
 });
 
+test("an article is one, however one came to its page", async () => {
+  const canonical = "https://ledger.example/told";
+  const first = await put("told?utm_source=mail", "Told", "Once.", { canonical });
+  const second = await put("told?fbclid=7", "Told", "Once.");
+  assert.deepEqual([first.address, second.id], [canonical, first.id]);
+  assert.equal((/** @type {any} */ (await perform("articles.get", [first.id]))).source.address, "https://ledger.example/told?fbclid=7", "its page is where it was last seen");
+});
+
 test("saved again, an article gets the newer text and keeps its tags", async () => {
   const before = await put("again", "First words", "Something old.");
   await perform("articles.tag", [before.id, ["Sea", " sea ", "two  words", "", 7]]);

@@ -27,7 +27,7 @@ async function readAll() {
   for (const { address, note } of marks) {
     notes.set(address, [...(notes.get(address) ?? []), note]);
   }
-  return entries.filter(({ removed }) => removed === null).map((entry) => searched(entry, byId.get(entry.id) ?? "", notes.get(entry.key) ?? []));
+  return entries.filter(({ removed }) => removed === null).map((entry) => searched(entry, byId.get(entry.id) ?? "", notes.get(entry.address) ?? []));
 }
 
 /**

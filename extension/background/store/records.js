@@ -10,8 +10,7 @@ import { siteOf } from "../../shared/sites.js";
 /**
  * @typedef {object} ArticleEntry  An article as lists show it.
  * @property {string} id
- * @property {string} address  Of its page, without a fragment.
- * @property {string} key  The address that its marks are kept under; see `shared/address.js`.
+ * @property {string} address  What its page is known by: see `keyOf`.
  * @property {string} site  The publisher's name, or else the host.
  * @property {string} title
  * @property {string | null} byline
@@ -40,7 +39,7 @@ import { siteOf } from "../../shared/sites.js";
  *
  * @typedef {object} Mark  A highlighted passage.
  * @property {string} id
- * @property {string} address  Of its page, without a fragment; so a mark is found again whether its article is in the library or not.
+ * @property {string} address  What its page is known by; so a mark is found again whether its article is in the library or not.
  * @property {string | null} article  The article in the library, if it is there.
  * @property {Selectors} selectors
  * @property {string} colour
@@ -188,7 +187,7 @@ export function entryOf({ extraction, source }, now) {
   const { byline, published, lang, dir, words, minutes, excerpt } = extraction;
   const site = extraction.site || siteOf(source.address) || "";
   const title = extraction.title || source.title || site;
-  return { id: newId(), address: source.address, key: keyOf(source.address, extraction.canonical), site, title, byline, published, lang, dir, words, minutes, excerpt, saved: now, opened: null, progress: 0, tags: [], removed: null };
+  return { id: newId(), address: addressOf(keyOf(source.address, extraction.canonical)), site, title, byline, published, lang, dir, words, minutes, excerpt, saved: now, opened: null, progress: 0, tags: [], removed: null };
 }
 
 /** Tags as they are kept: trimmed, each once whatever its capitals. @param {unknown} given @returns {string[]} */

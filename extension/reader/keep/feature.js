@@ -1,5 +1,6 @@
 /** "Save to library": one press keeps the article with its pictures, and a small panel takes its tags. */
 
+import { keyOf } from "../../shared/address.js";
 import { makeButton } from "../../shared/controls.js";
 import { byId, make } from "../../shared/dom.js";
 import { formatNumber, t } from "../../shared/i18n.js";
@@ -47,7 +48,8 @@ class Keeper {
   /** Whether this page is in the library. */
   async look() {
     try {
-      this.#show(await articles.byAddress(this.#view.source.address));
+      const { source, extraction } = this.#view;
+      this.#show(await articles.byAddress(keyOf(source.address, extraction.canonical)));
     } catch {
       // What is no page's address is in no library, and without a database nothing is.
     }

@@ -63,6 +63,12 @@ class Work {
     } catch {
       this.#view.toast(t("marksUnread"));
     }
+    // The library leads to a passage of a saved article.
+    const wanted = this.#view.place === "saved" ? /^#mark=([\w-]+)$/.exec(location.hash)?.[1] : undefined;
+    const placed = wanted === undefined ? undefined : this.#marks.get(wanted);
+    if (placed) {
+      this.#jump(placed);
+    }
   }
 
   /** @param {string} id @param {HTMLElement} [button] */

@@ -89,8 +89,8 @@ test("search finds all words whatever their accents, ranks titles first and show
   await library.page.keyboard.press("/");
   await library.page.keyboard.type("RIO pilots");
   await until("what was found", async () => (await titles(library)).join() === "Pilots of the Río,A walk along the quay");
-  const found = await library.frame.evaluate(() => [...document.querySelectorAll("#list .excerpt mark")].map((mark) => mark.textContent));
-  assert.deepEqual(found, ["Río", "pilots"]);
+  // While one types, what is written so far is looked for.
+  await until("the places", async () => (await library.frame.evaluate(() => [...document.querySelectorAll("#list .excerpt mark")].map((mark) => mark.textContent).join())) === "Río,pilots");
   assert.deepEqual(await violations(library.frame), []);
   assert.equal(await library.frame.evaluate(() => /** @type {HTMLSelectElement} */ (document.querySelector("[data-readwell=order]")).value), "best");
   await library.page.keyboard.type(" nowhere");
@@ -128,6 +128,48 @@ test("what is deleted comes back by Undo, or later from what was deleted", async
   await later.click("[data-readwell=restore]");
   await until("nothing more that was deleted", () => later.seen("[data-readwell=empty]"));
   assert.equal((await askLibrary(later, "articles.list", {})).length, 2);
+});
+
+test("a highlight in the library leads to its passage, and leaving leads back to the list as it was", async () => {
+  const library = await openLibrary(e2e.reader);
+  const text = Array.from({ length: 60 }, (_, at) => `Paragraph ${at + 1} says that the ferry was late, and that nobody minded it very much.`).join("\n");
+  const { address } = await askLibrary(library, "articles.put", articleNamed("long", { title: "A long crossing", text }));
+  await askLibrary(library, "articles.put", articleNamed("short", { title: "A short one", text: "Nothing marked." }));
+  await askLibrary(library, "marks.put", { address, selectors: { exact: "Paragraph 50 says", prefix: "", suffix: "", start: 3700 }, colour: "green", note: "Here." });
+  await askLibrary(library, "marks.put", { address: "https://elsewhere.example/story", selectors: { exact: "Not saved", prefix: "", suffix: "", start: 0 } });
+  await until("the filter", () => library.seen("#filters [data-show=noted]"));
+  await library.click("#filters [data-show=noted]");
+  await until("those with highlights", async () => (await titles(library)).join() === "A long crossing");
+  assert.ok((await library.frame.evaluate(() => document.getElementById("others")?.textContent ?? "")).includes("elsewhere.example/story"), "and those of pages that were not saved");
+  assert.deepEqual(await violations(library.frame), []);
+  await e2e.picture(library.page, "library-notes");
+  await library.click("#list blockquote a");
+  await until("the passage in sight", () =>
+    library.frame.evaluate(() => {
+      const passage = [...document.querySelectorAll("#readwell-article p")].find((p) => p.textContent?.startsWith("Paragraph 50 "));
+      const top = passage?.getBoundingClientRect().top ?? -1;
+      return top > 0 && top < innerHeight;
+    }),
+  );
+  await library.page.keyboard.press("Escape");
+  await until("the list as it was", async () => (await library.facts()).place === undefined && (await titles(library)).join() === "A long crossing");
+});
+
+test("the toolbar's button leads from a saved article to the library", async () => {
+  const library = await openLibrary(e2e.reader);
+  const { id } = await askLibrary(library, "articles.put", articleNamed("one", { title: "One", text: "Only one." }));
+  await library.page.close();
+  const saved = await e2e.reader.openOwn(`reader/reader.html?saved=${id}`);
+  await saved.settled();
+  await e2e.reader.press(saved.page);
+  await until("the library", async () => (await titles(saved)).join() === "One");
+});
+
+test("an article that is not in the library is said to be gone", async () => {
+  const saved = await e2e.reader.openOwn("reader/reader.html?saved=no-such-article");
+  await until("the message", async () => (await saved.facts()).state === "error");
+  await saved.click("[data-readwell=back]");
+  await until("the library", () => saved.seen("[data-readwell=empty]"));
 });
 
 test("the view over a page reaches the library", async () => {
