@@ -144,3 +144,34 @@ test("marks are kept under one address, however one came to the page", () => {
   assert.equal(keyOf("https://ledger.example/story", "https://other.example/story"), "https://ledger.example/story");
   assert.equal(keyOf("https://ledger.example/story", "not an address"), "https://ledger.example/story", "nonsense");
 });
+
+test("in a private window nothing is written down", async () => {
+  const asked = /** @type {unknown[]} */ ([]);
+  Object.assign(globalThis, {
+    parent: {},
+    window: globalThis,
+    MutationObserver: class {
+      observe() {}
+      disconnect() {}
+    },
+  });
+  Object.assign(chrome.runtime, { sendMessage: async (/** @type {unknown} */ message) => (asked.push(message), { ok: true, value: [] }) });
+  const { Marks } = await import("../../extension/reader/marks/marks.js");
+  const body = { ...element("div", element("p", "Nobody on the shore noticed, and the tide came in.")), matches: () => false };
+  body.childNodes[0].matches = () => false;
+  const open = async (/** @type {boolean} */ isPrivate) => {
+    const view = { isPrivate, body, source: { address: "https://ledger.example/story", title: "" }, extraction: { canonical: null }, onRender: (/** @type {() => void} */ listener) => listener() };
+    const marks = new Marks(/** @type {any} */ (view), () => {});
+    await marks.read();
+    return marks;
+  };
+  const marks = await open(true);
+  const mark = await marks.put({ selectors: marks.describe({ start: 0, end: 6 }), colour: "blue" });
+  assert.deepEqual(marks.list.map((placed) => [marks.wordsOf(placed), placed.mark.colour]), [["Nobody", "blue"]]);
+  await marks.put({ ...mark, note: "Who?" });
+  assert.equal(marks.get(mark.id)?.mark.note, "Who?");
+  await marks.remove(mark.id);
+  assert.deepEqual([marks.list, asked], [[], []]);
+  await open(false);
+  assert.equal(asked.length, 1, "elsewhere it is");
+});

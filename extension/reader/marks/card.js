@@ -63,7 +63,11 @@ export class Card {
         this.#panel.close();
       }
     });
-    this.#panel.addEventListener("close", () => this.#keep());
+    this.#panel.addEventListener("close", () => {
+      this.#keep();
+      // What was written is of no mark any more.
+      this.#id = undefined;
+    });
     view.onLeave(() => void this.#keep());
     addEventListener("pagehide", () => this.#keep());
   }

@@ -191,10 +191,11 @@ test("a note is written, read by a click on its passage, changed, deleted and br
   await until("the card", () => again.view.seen(CARD));
   const note = () => again.view.frame.evaluate(() => /** @type {HTMLTextAreaElement} */ (document.getElementById("mark-note")).value);
   assert.equal(await note(), "Which birds? (m, h)");
-  await again.page.keyboard.press("End");
-  await again.page.keyboard.type(" Gannets.");
   await again.view.click("label:has(> input[name=mark-colour][value=blue])");
   await assertPainted(again.view, { "mark-blue": [WAITING], "mark-note": [WAITING] });
+  await again.view.frame.evaluate(() => document.getElementById("mark-note")?.focus());
+  await again.page.keyboard.type(" Gannets.");
+  // At once, before what was written is kept by itself.
   await again.view.click("[data-readwell=mark-delete]");
   await assertPainted(again.view, {});
   await until("the message", () => again.view.seen(TOAST));
