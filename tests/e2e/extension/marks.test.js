@@ -361,7 +361,7 @@ test("from right to left, and on a narrow screen", async () => {
   await assertPainted(again.view, { "mark-blue": [words] });
 });
 
-for (const theme of ["light", "sepia", "dark"]) {
+for (const theme of ["light", "sepia", "grey", "dark", "black", "contrast"]) {
   test(`marks can be read in ${theme}`, async () => {
     const { page, view } = await enter();
     await view.choose("theme", theme);
