@@ -1,7 +1,7 @@
 /** The typeface of the page's text, for the view that wants to be set in it. */
 
-import { toBase64 } from "../shared/base64.js";
 import { read } from "./page.js";
+import { inBase64 } from "./picture.js";
 
 /**
  * @typedef {object} SiteFont
@@ -58,9 +58,9 @@ async function readFace({ style, parentStyleSheet }) {
   const address = /url\(["']?([^"')]+)["']?\)/.exec(style.getPropertyValue("src"))?.[1];
   const value = (/** @type {string} */ name, /** @type {string} */ normal) => style.getPropertyValue(name) || normal;
   const answer = await fetch(new URL(address ?? "", parentStyleSheet?.href ?? document.baseURI), { cache: "force-cache", credentials: "omit" });
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  if (!answer.ok || bytes.length > MAX_BYTES) {
+  const file = await answer.blob();
+  if (!answer.ok || file.size > MAX_BYTES) {
     return undefined;
   }
-  return { bytes: toBase64(bytes), weight: value("font-weight", "400"), style: value("font-style", "normal"), unicodeRange: value("unicode-range", "") };
+  return { bytes: await inBase64(file), weight: value("font-weight", "400"), style: value("font-style", "normal"), unicodeRange: value("unicode-range", "") };
 }

@@ -25,7 +25,7 @@ export async function picture(address) {
  * @param {Blob} blob
  * @returns {Promise<string>}
  */
-function inBase64(blob) {
+export function inBase64(blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));

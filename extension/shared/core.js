@@ -3,7 +3,7 @@
  * own policy forbids wasm.
  */
 
-import { addLanguages, initSync, extract, findAppeals } from "../wasm/readwell.js";
+import { addLanguages, initSync, extract, findAppeals, render } from "../wasm/readwell.js";
 import { browser } from "./browser.js";
 
 /** @typedef {import("./types.js").Extraction} Extraction */
@@ -59,4 +59,16 @@ export async function find(snapshot, options) {
   ready ??= start();
   await ready;
   return findAppeals(snapshot, options);
+}
+
+/**
+ * Writes an article as Markdown or plain text.
+ * @param {readonly import("./types.js").Token[]} tokens
+ * @param {"markdown" | "text"} form
+ * @param {readonly ([words: string, address: string] | null)[]} appeals  For each of its appeals the line in its place.
+ */
+export async function write(tokens, form, appeals) {
+  ready ??= start();
+  await ready;
+  return render(tokens, form, appeals);
 }

@@ -8,6 +8,7 @@ mod media;
 mod names;
 mod notes;
 mod out;
+mod read;
 mod shape;
 mod table;
 mod tree;

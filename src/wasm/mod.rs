@@ -8,7 +8,7 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::appeals::{Kind, Line, Place};
-use crate::clean::SafeUrl;
+use crate::clean::{OutAttr, OutElement, OutTag, OutValue, SafeUrl, Token, Tree};
 use crate::page::{Limits, NodeId, Page};
 use crate::{Extraction, Options, render, snapshot};
 
@@ -173,6 +173,56 @@ pub fn find_appeals(
         evidence: &appeal.evidence,
     });
     to_js(&Standing { site: found.site.as_deref(), appeals: appeals.collect() })
+}
+
+/// Writes an article's tokens as Markdown or plain text. The tokens are read through the allow-list: they may have been stored, or changed.
+///
+/// `appeals` has for each appeal of the article the words and the address of the line in its place, or `null`.
+///
+/// # Errors
+/// A `ReadwellError` with the code `options` if the form is not known, or the tokens are no list.
+#[wasm_bindgen]
+pub fn render(
+    #[wasm_bindgen(unchecked_param_type = "readonly Token[]")] tokens: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "'markdown' | 'text'")] form: &str,
+    #[wasm_bindgen(unchecked_param_type = "readonly ([words: string, address: string] | null)[]")] appeals: &JsValue,
+) -> Result<String, JsValue> {
+    if !js_sys::Array::is_array(tokens) || !js_sys::Array::is_array(appeals) {
+        return Err(error("options", "the tokens are not what they should be"));
+    }
+    let tree = Tree::new(js_sys::Array::from(tokens).iter().map(|token| read_token(&token)).collect());
+    let lines = js_sys::Array::from(appeals);
+    match form {
+        "text" => Ok(render::text(&tree)),
+        "markdown" => Ok(render::markdown_with(&tree, &|appeal| {
+            let Some(OutValue::Number(index)) = appeal.attr(OutAttr::Index) else { return None };
+            let line = js_sys::Array::from(&lines.get(*index));
+            Some((line.get(0).as_string()?, SafeUrl::link(None, &line.get(1).as_string()?)?.as_str().to_owned()))
+        })),
+        _ => Err(error("options", "the form is not what it should be")),
+    }
+}
+
+/// What is no token is an empty text; an element that may not be in an article is a box, so that its end closes nothing else.
+fn read_token(token: &JsValue) -> Token {
+    if let Some(text) = token.as_string() {
+        return Token::Text(text);
+    }
+    if !js_sys::Array::is_array(token) {
+        return if token.as_f64().is_some() { Token::Close } else { Token::Text(String::new()) };
+    }
+    let parts = js_sys::Array::from(token);
+    let attributes = parts.get(1);
+    let entries = if attributes.is_object() { js_sys::Object::entries(attributes.unchecked_ref()) } else { js_sys::Array::new() };
+    let attributes: Vec<(String, String)> = entries
+        .iter()
+        .filter_map(|entry| {
+            let entry = js_sys::Array::from(&entry);
+            Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+        })
+        .collect();
+    let element = OutElement::read(&parts.get(0).as_string().unwrap_or_default(), &attributes);
+    Token::Open(element.unwrap_or(OutElement { tag: OutTag::Span, attrs: Vec::new(), source: None }))
 }
 
 fn answer(page: &Page, options: JsValue) -> Result<JsValue, JsValue> {

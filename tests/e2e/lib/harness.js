@@ -3,7 +3,10 @@
  * gets no more than what a press grants it.
  */
 
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { answerFirefoxYes, contextOf, firefoxBack, firefoxButtonTitle, firefoxFrames, firefoxGo, firefoxOrigin, firefoxTabs, pressFirefoxButton, pressFirefoxCommand, withdrawFirefox } from "./firefox.js";
@@ -43,6 +46,7 @@ export async function launch(name = BROWSER, { headless = true, proxy, extension
   if (!executablePath) {
     throw new Error(`there is no ${name} here: see \`cargo xtask setup\``);
   }
+  const downloads = mkdtempSync(join(tmpdir(), "readwell-downloads-"));
   const browser =
     name === "chromium"
       ? await puppeteer.launch({
@@ -61,10 +65,20 @@ export async function launch(name = BROWSER, { headless = true, proxy, extension
           headless,
           defaultViewport: { width: 1100, height: 900 },
           args: ["--remote-allow-system-access"],
-          ...(proxy ? { extraPrefsFirefox: firefoxProxy(proxy) } : {}),
+          extraPrefsFirefox: {
+            "browser.download.folderList": 2,
+            "browser.download.dir": downloads,
+            "browser.download.alwaysOpenPanel": false,
+            "browser.download.always_ask_before_handling_new_types": false,
+            ...(proxy ? firefoxProxy(proxy) : {}),
+          },
         });
+  if (name === "chromium") {
+    const client = await browser.target().createCDPSession();
+    await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+  }
   const id = extension ? await browser.installExtension(dist(name)) : "";
-  const harness = new Harness(name, browser, id);
+  const harness = new Harness(name, browser, id, downloads);
   if (extension) {
     await harness.start();
     await harness.closeWelcome();
@@ -89,8 +103,10 @@ export class Harness {
    * @param {Name} name
    * @param {import("puppeteer-core").Browser} browser
    * @param {string} id
+   * @param {string} downloads  Where files arrive that are downloaded.
    */
-  constructor(name, browser, id) {
+  constructor(name, browser, id, downloads) {
+    this.downloads = downloads;
     this.name = name;
     this.browser = browser;
     this.id = id;
@@ -295,8 +311,9 @@ export class Harness {
     await until("the view to be gone", async () => !(await this.findView(page)));
   }
 
-  close() {
-    return this.browser.close();
+  async close() {
+    await this.browser.close();
+    await rm(this.downloads, { recursive: true, force: true });
   }
 }
 
