@@ -21,7 +21,7 @@
 
 import { applySettings } from "../shared/appearance.js";
 import { byId } from "../shared/dom.js";
-import { localise } from "../shared/i18n.js";
+import { localise, t } from "../shared/i18n.js";
 import { isToView } from "../shared/messages.js";
 import { isToRead } from "../shared/outcome.js";
 import { load } from "../shared/settings.js";
@@ -91,7 +91,10 @@ async function startSaved() {
   leaving.parting = () => view.parting();
   view.onSettings(() => applySettings(root, view.textStyle));
   followBar(byId("bar"));
-  document.querySelector("button[data-readwell=leave]")?.addEventListener("click", () => leaving.leave());
+  const leave = document.querySelector("button[data-readwell=leave]");
+  leave?.addEventListener("click", () => leaving.leave());
+  leave?.setAttribute("aria-label", t("backToLibrary"));
+  leave?.setAttribute("title", t("backToLibrary"));
   const started = performance.timeOrigin + performance.now();
   view.kept = await openSaved();
   if (view.kept) {

@@ -141,6 +141,24 @@ test("marks are found by the page's address, and a deleted one is given back", a
   assert.ok(/** @type {any[]} */ (await perform("articles.search", ["why?"])).some(({ title }) => title === "The last ferry"), "notes are searched");
 });
 
+test("where the disk is full, the library says so and stays as it was", async () => {
+  const before = await put("full", "Full", "The first words.");
+  const { put: write } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (value, ...key) {
+    if (this.name === "texts") {
+      throw new DOMException("no room", "QuotaExceededError");
+    }
+    return write.call(this, value, ...key);
+  };
+  try {
+    await assert.rejects(put("full", "Fuller", "Other words."), { code: "quota" });
+  } finally {
+    IDBObjectStore.prototype.put = write;
+  }
+  const after = /** @type {any} */ (await perform("articles.get", [before.id]));
+  assert.deepEqual([after.title, after.extraction.tree[1]], ["Full", "The first words."]);
+});
+
 test("what is not fit for the library does not get in", async () => {
   const source = { address: "https://ledger.example/bad", title: "" };
   const count = async () => /** @type {any[]} */ (await perform("articles.list", [])).length;

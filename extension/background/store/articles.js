@@ -1,6 +1,6 @@
 /** The library's articles and their pictures. */
 
-import { database, SAFE } from "./database.js";
+import { change as changeAll, database } from "./database.js";
 import { addressOf, contentOf, entryOf, isId, isObject, LIMITS, pictureOf, stateOf, StoreError, tagsOf } from "./records.js";
 import { fold, textOf } from "./text.js";
 
@@ -9,8 +9,6 @@ import { fold, textOf } from "./text.js";
 
 /** How long what was deleted can be brought back. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
-
-const ALL = /** @type {const} */ (["articles", "contents", "pictures", "texts"]);
 
 /** @param {ArticleEntry} a @param {ArticleEntry} b */
 const newestFirst = (a, b) => b.saved - a.saved;
@@ -27,13 +25,16 @@ export async function put(given) {
   const content = contentOf(given.extraction, given.source);
   const fresh = entryOf(content, Date.now());
   const text = fold(textOf(content.extraction.tree));
-  const transaction = (await database()).transaction(["articles", "contents", "texts"], "readwrite", SAFE);
-  const articles = transaction.objectStore("articles");
-  const known = await articles.index("address").get(fresh.address);
-  const { id, saved, opened, progress, tags } = known && known.removed === null ? known : { ...fresh, id: known?.id ?? fresh.id };
-  const entry = { ...fresh, id, saved, opened, progress, tags, ...(given.tags === undefined ? {} : { tags: tagsOf(given.tags) }) };
-  await Promise.all([articles.put(entry), transaction.objectStore("contents").put({ id, ...content }), transaction.objectStore("texts").put({ id, text }), transaction.done]);
-  return entry;
+  return changeAll(["articles", "contents", "texts"], async (transaction) => {
+    const articles = transaction.objectStore("articles");
+    const known = await articles.index("address").get(fresh.address);
+    const { id, saved, opened, progress, tags } = known && known.removed === null ? known : { ...fresh, id: known?.id ?? fresh.id };
+    const entry = { ...fresh, id, saved, opened, progress, tags, ...(given.tags === undefined ? {} : { tags: tagsOf(given.tags) }) };
+    await articles.put(entry);
+    await transaction.objectStore("contents").put({ id, ...content });
+    await transaction.objectStore("texts").put({ id, text });
+    return entry;
+  });
 }
 
 /** @param {unknown} id @returns {Promise<Article | undefined>} */
@@ -69,14 +70,16 @@ export async function list(options) {
  * @returns {Promise<ArticleEntry>}
  */
 export async function change(id, given) {
-  const transaction = (await database()).transaction("articles", "readwrite", SAFE);
-  const entry = isId(id) ? await transaction.store.get(id) : undefined;
-  if (!entry) {
-    throw new StoreError("missing", "this article is not in the library");
-  }
-  const changed = { ...entry, ...stateOf(isObject(given) ? given : {}) };
-  await Promise.all([transaction.store.put(changed), transaction.done]);
-  return changed;
+  return changeAll(["articles"], async (transaction) => {
+    const articles = transaction.objectStore("articles");
+    const entry = isId(id) ? await articles.get(id) : undefined;
+    if (!entry) {
+      throw new StoreError("missing", "this article is not in the library");
+    }
+    const changed = { ...entry, ...stateOf(isObject(given) ? given : {}) };
+    await articles.put(changed);
+    return changed;
+  });
 }
 
 /** @param {unknown} id @param {unknown} tags */
@@ -95,16 +98,16 @@ export const restore = (id) => change(id, { removed: null });
  */
 export async function purge(ids) {
   const wanted = Array.isArray(ids) ? new Set(ids) : undefined;
-  const transaction = (await database()).transaction(ALL, "readwrite", SAFE);
-  const articles = transaction.objectStore("articles");
-  const gone = (await articles.getAll()).filter(({ id, removed }) => removed !== null && (wanted ? wanted.has(id) : removed < Date.now() - KEPT_MS));
-  const pictures = transaction.objectStore("pictures");
-  for (const { id } of gone) {
-    const keys = await pictures.index("article").getAllKeys(id);
-    await Promise.all([articles.delete(id), transaction.objectStore("contents").delete(id), transaction.objectStore("texts").delete(id), ...keys.map((key) => pictures.delete(key))]);
-  }
-  await transaction.done;
-  return gone.length;
+  return changeAll(["articles", "contents", "pictures", "texts"], async (transaction) => {
+    const articles = transaction.objectStore("articles");
+    const gone = (await articles.getAll()).filter(({ id, removed }) => removed !== null && (wanted ? wanted.has(id) : removed < Date.now() - KEPT_MS));
+    const pictures = transaction.objectStore("pictures");
+    for (const { id } of gone) {
+      const keys = await pictures.index("article").getAllKeys(id);
+      await Promise.all([articles.delete(id), transaction.objectStore("contents").delete(id), transaction.objectStore("texts").delete(id), ...keys.map((key) => pictures.delete(key))]);
+    }
+    return gone.length;
+  });
 }
 
 /**
@@ -114,11 +117,12 @@ export async function purge(ids) {
  */
 export async function putPicture(article, address, given) {
   const picture = pictureOf(article, address, given);
-  const transaction = (await database()).transaction(["articles", "pictures"], "readwrite", SAFE);
-  if (!(await transaction.objectStore("articles").getKey(picture.article))) {
-    throw new StoreError("missing", "this article is not in the library");
-  }
-  await Promise.all([transaction.objectStore("pictures").put(picture), transaction.done]);
+  await changeAll(["articles", "pictures"], async (transaction) => {
+    if (!(await transaction.objectStore("articles").getKey(picture.article))) {
+      throw new StoreError("missing", "this article is not in the library");
+    }
+    await transaction.objectStore("pictures").put(picture);
+  });
 }
 
 /**

@@ -84,5 +84,29 @@ async function open() {
   }
 }
 
-/** A write is done only when it is on the disk. */
-export const SAFE = Object.freeze(/** @type {const} */ ({ durability: "strict" }));
+/** @typedef {"articles" | "contents" | "pictures" | "marks" | "texts"} StoreName */
+
+/**
+ * Changes something, all of it or nothing: whatever fails on the way, the library is as it was. It is done only when it is on the disk.
+ * @template {StoreName} Name
+ * @template Result
+ * @param {readonly Name[]} names  The stores that are changed or read.
+ * @param {(transaction: import("idb").IDBPTransaction<Schema & import("idb").DBSchema, Name[], "readwrite">) => Promise<Result>} work  Waits for nothing but these stores.
+ * @returns {Promise<Result>}
+ */
+export async function change(names, work) {
+  const transaction = (await database()).transaction([...names], "readwrite", { durability: "strict" });
+  try {
+    const result = await work(transaction);
+    await transaction.done;
+    return result;
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch {
+      // It has aborted by itself.
+    }
+    await transaction.done.catch(() => {});
+    throw transaction.error ?? error;
+  }
+}

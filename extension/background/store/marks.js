@@ -1,6 +1,6 @@
 /** Highlights and notes, by the address of the page that they were made on. */
 
-import { database, SAFE } from "./database.js";
+import { change, database } from "./database.js";
 import { addressOf, isId, markOf } from "./records.js";
 
 /** @typedef {import("./records.js").Mark} Mark */
@@ -12,7 +12,7 @@ import { addressOf, isId, markOf } from "./records.js";
  */
 export async function put(given) {
   const mark = markOf(given);
-  await (await database()).put("marks", mark);
+  await change(["marks"], (transaction) => transaction.objectStore("marks").put(mark));
   return mark;
 }
 
@@ -36,8 +36,10 @@ export async function remove(id) {
   if (!isId(id)) {
     return undefined;
   }
-  const transaction = (await database()).transaction("marks", "readwrite", SAFE);
-  const mark = await transaction.store.get(id);
-  await Promise.all([transaction.store.delete(id), transaction.done]);
-  return mark;
+  return change(["marks"], async (transaction) => {
+    const marks = transaction.objectStore("marks");
+    const mark = await marks.get(id);
+    await marks.delete(id);
+    return mark;
+  });
 }

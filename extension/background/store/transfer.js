@@ -1,6 +1,6 @@
 /** The whole library out of the database and, merged with what is there, back into it. */
 
-import { database, SAFE } from "./database.js";
+import { change, database } from "./database.js";
 import { isId, newId, StoreError, tagsOf } from "./records.js";
 import { fold, textOf } from "./text.js";
 
@@ -39,11 +39,10 @@ export async function* everything() {
  * @param {(at: number) => Omit<Picture, "article">[]} picturesOf  Those of one of the articles; without waiting, for the transaction would not.
  * @returns {Promise<{ added: number, merged: number, marks: number }>}
  */
-export async function merge(incoming, marks, picturesOf) {
-  const transaction = (await database()).transaction(["articles", "contents", "pictures", "texts", "marks"], "readwrite", SAFE);
-  const [articles, contents, pictures, texts] = [transaction.objectStore("articles"), transaction.objectStore("contents"), transaction.objectStore("pictures"), transaction.objectStore("texts")];
-  const count = { added: 0, merged: 0, marks: 0 };
-  try {
+export function merge(incoming, marks, picturesOf) {
+  return change(["articles", "contents", "pictures", "texts", "marks"], async (transaction) => {
+    const [articles, contents, pictures, texts] = [transaction.objectStore("articles"), transaction.objectStore("contents"), transaction.objectStore("pictures"), transaction.objectStore("texts")];
+    const count = { added: 0, merged: 0, marks: 0 };
     for (const [at, { entry, content }] of incoming.entries()) {
       const known = await articles.index("address").get(entry.address);
       const isThere = known !== undefined && known.removed === null;
@@ -51,7 +50,8 @@ export async function merge(incoming, marks, picturesOf) {
       count[isThere ? "merged" : "added"] += 1;
       await articles.put(isThere ? merged(known, entry) : { ...entry, id, removed: null });
       if (!isThere) {
-        await Promise.all([contents.put({ id, ...content }), texts.put({ id, text: fold(textOf(content.extraction.tree)) })]);
+        await contents.put({ id, ...content });
+        await texts.put({ id, text: fold(textOf(content.extraction.tree)) });
       }
       for (const picture of picturesOf(at)) {
         if (!(await pictures.getKey([id, picture.address]))) {
@@ -60,17 +60,8 @@ export async function merge(incoming, marks, picturesOf) {
       }
     }
     count.marks = await mergeMarks(transaction.objectStore("marks"), marks);
-    await transaction.done;
     return count;
-  } catch (error) {
-    try {
-      transaction.abort();
-    } catch {
-      // It has aborted by itself.
-    }
-    await transaction.done.catch(() => {});
-    throw error;
-  }
+  });
 }
 
 /**

@@ -14,6 +14,9 @@ import { refreshCommands } from "../toolbar.js";
 /** @typedef {import("../view.js").View} View */
 /** @typedef {import("../../shared/store.js").ArticleEntry} ArticleEntry */
 
+/** So many pictures are read at once. */
+const AT_ONCE = 4;
+
 /** @param {View} view */
 export async function start(view) {
   await view.style(new URL("./feature.css", import.meta.url));
@@ -40,6 +43,8 @@ class Keeper {
       "div",
       { class: "keep-actions" },
       makeButton({ name: "keep-library", label: t("openLibrary"), press: () => openLibrary(view.place) }),
+      // A page may have more to say than it had: the text is taken anew, and what the reader has done with it stays.
+      ...(view.place === "saved" ? [] : [makeButton({ name: "keep-again", label: t("keepAgain"), press: () => this.#save().catch((error) => this.#fail(error)) })]),
       makeButton({ name: "keep-remove", label: t("keepRemove"), press: () => this.#remove() }),
     );
     this.#panel.content.append(this.#status, this.#tags.element, actions);
@@ -105,15 +110,21 @@ class Keeper {
   /** @param {ArticleEntry} entry */
   async #savePictures({ id }) {
     const found = [...picturesIn(this.#view.article)];
+    const left = found.values();
+    let begun = 0;
     let kept = 0;
-    for (const [at, [address, shown]] of found.entries()) {
-      this.#status.textContent = t("keepPictures", formatNumber(at + 1), formatNumber(found.length));
-      const picture = await readPicture(this.#view, address, shown);
-      if (picture) {
-        await pictures.put(id, address, picture);
-        kept += 1;
+    const work = async () => {
+      for (const [address, shown] of left) {
+        begun += 1;
+        this.#status.textContent = t("keepPictures", formatNumber(begun), formatNumber(found.length));
+        const picture = await readPicture(this.#view, address, shown);
+        if (picture) {
+          await pictures.put(id, address, picture);
+          kept += 1;
+        }
       }
-    }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
     const missing = found.length - kept;
     this.#status.textContent = missing > 0 ? t("keepWithout", formatNumber(missing), formatNumber(found.length)) : t("keepWhole");
     this.#status.dataset.pictures = String(kept);

@@ -223,7 +223,10 @@ test("the page is easy on the eye: with much and with nothing in it, dark, narro
   await library.frame.evaluate(() => {
     document.documentElement.dir = "rtl";
   });
-  assert.ok(await library.frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
+  for (const width of [380, 320]) {
+    await library.page.setViewport({ width, height: 760 });
+    assert.ok(await library.frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
+  }
   await e2e.picture(library.page, "library-rtl");
 });
 
