@@ -20,6 +20,8 @@ const LONG = 24;
 const ALIKE = 0.6;
 /** And on both sides together where the words stood there more than once: one side alone may be that of another. */
 const BOTH_ALIKE = 0.75;
+/** Short words, and those that stood there more than once, must also touch this much of their surroundings just as it was: the same word may stand close by. */
+const TOUCHED = 8;
 /** How many errors are allowed for each character of what is not there exactly. */
 const ERRORS = 0.3;
 /** How far from its old place a passage that was edited is looked for first, so that a passage that happens to be more alike elsewhere does not win. */
@@ -104,7 +106,13 @@ function toContext(text, { exact, prefix, suffix }, { start, end }) {
  * @param {readonly Stretch[]} candidates
  * @param {boolean} stoodOnce
  */
-function choose(text, { prefix, suffix, start }, candidates, stoodOnce) {
+function choose(text, { exact, prefix, suffix, start }, candidates, stoodOnce) {
+  const isPlain = stoodOnce && weight(exact) >= LONG;
+  const touches = (/** @type {Stretch} */ stretch) => {
+    const before = commonEnd(prefix, text, stretch.start);
+    const after = commonStart(suffix, text, stretch.end);
+    return before === prefix.length || after === suffix.length || weight(prefix.slice(prefix.length - before) + suffix.slice(0, after)) >= TOUCHED;
+  };
   const nearness = (/** @type {Stretch} */ stretch) => Math.abs(stretch.start - start);
   const quick = (/** @type {Stretch} */ stretch) => commonEnd(prefix, text, stretch.start) + commonStart(suffix, text, stretch.end);
   const close = candidates
@@ -112,7 +120,7 @@ function choose(text, { prefix, suffix, start }, candidates, stoodOnce) {
     .sort((a, b) => b.quick - a.quick || nearness(a.stretch) - nearness(b.stretch))
     .slice(0, MOST)
     .map(({ stretch }) => ({ stretch, ...judge(text, prefix, suffix, stretch) }))
-    .filter(({ both, one }) => stoodOnce ? one >= ALIKE : both >= BOTH_ALIKE)
+    .filter(({ stretch, both, one }) => (stoodOnce ? one >= ALIKE : both >= BOTH_ALIKE) && (isPlain || touches(stretch)))
     .sort((a, b) => b.both - a.both || nearness(a.stretch) - nearness(b.stretch));
   return close[0]?.stretch;
 }

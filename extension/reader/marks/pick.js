@@ -21,8 +21,9 @@ export class Picker {
   #marks;
   /** All sentences while one picks. @type {Stretch[]} */
   #sentences = [];
-  #first = 0;
-  #last = 0;
+  /** Where the selection was begun, and where it goes to. */
+  #anchor = 0;
+  #focus = 0;
 
   /**
    * @param {import("../view.js").View} view
@@ -31,6 +32,8 @@ export class Picker {
   constructor(view, marks) {
     this.#view = view;
     this.#marks = marks;
+    // Who takes the pointer selects by it.
+    document.addEventListener("pointerdown", () => (this.#sentences = []));
     document.addEventListener("keydown", (event) => this.#press(event), { capture: true });
   }
 
@@ -40,8 +43,8 @@ export class Picker {
     if (this.#sentences.length === 0) {
       return;
     }
-    this.#first = Math.max(0, seen);
-    this.#last = this.#first;
+    this.#anchor = Math.max(0, seen);
+    this.#focus = this.#anchor;
     this.#select();
     const [highlight = "", note = ""] = COMMANDS.map(({ id, keys }) => showKey((this.#view.settings.keys[id] ?? keys)[0] ?? ""));
     this.#view.announce(t("markPick", highlight, note));
@@ -73,13 +76,14 @@ export class Picker {
     }
     event.preventDefault();
     event.stopPropagation();
-    this.#last = Math.max(0, Math.min(this.#last + step, this.#sentences.length - 1));
-    this.#first = event.shiftKey ? Math.min(this.#first, this.#last) : this.#last;
+    this.#focus = Math.max(0, Math.min(this.#focus + step, this.#sentences.length - 1));
+    this.#anchor = event.shiftKey ? this.#anchor : this.#focus;
     this.#select();
   }
 
   #select() {
-    const [first, last] = [this.#sentences[this.#first], this.#sentences[this.#last]];
+    const first = this.#sentences[Math.min(this.#anchor, this.#focus)];
+    const last = this.#sentences[Math.max(this.#anchor, this.#focus)];
     const range = first && last && this.#marks.range({ start: first.start, end: last.end });
     if (!range) {
       return;

@@ -217,6 +217,15 @@ test("by keyboard alone: a sentence is chosen and marked, found in the list, gon
   await page.keyboard.press("ArrowDown");
   await page.keyboard.up("Shift");
   await until("one more", async () => (await selected()).endsWith(REFRAIN));
+  await page.keyboard.down("Shift");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await until("the one before", async () => (await selected()).startsWith("The lamp"));
+  assert.ok((await selected()).includes("He had written"), "the first one stays");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.up("Shift");
+  await until("them again", async () => (await selected()).endsWith(REFRAIN));
   const words = await selected();
   await page.keyboard.press("Tab");
   assert.equal(await view.frame.evaluate(() => document.activeElement?.getAttribute("data-readwell")), "mark-yellow");
