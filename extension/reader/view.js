@@ -16,6 +16,13 @@ import { renderArticle } from "./article.js";
 /** Longer than any answer takes of a page that is still there. */
 const ANSWER_MS = 30_000;
 
+/**
+ * @typedef {object} Marked  A passage that the reader has marked.
+ * @property {string} words
+ * @property {string} note
+ * @property {{ start: number, end: number } | undefined} stretch  Where it is in the article's text, if it is there.
+ */
+
 export class View {
   article = byId("readwell-article");
   /** The article's text, without its header and footer. */
@@ -26,6 +33,8 @@ export class View {
   leaving;
   /** Over a page, in a tab beside the page, or without one, from what was saved. @type {"frame" | "tab" | "saved"} */
   place;
+  /** What is marked, in the order of the text, for those who hand the article on. @type {() => readonly Marked[]} */
+  marked = () => [];
   /** @type {Extraction | undefined} */
   #extraction;
   /** @type {Source} */

@@ -2,6 +2,7 @@
 
 import { make } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
+import { wrapMarks } from "../marks/wrap.js";
 import { addressOfPicture } from "../pictures.js";
 import { factsOf } from "./facts.js";
 
@@ -22,6 +23,10 @@ export function cleanCopy(view) {
   copied.documentElement.lang = lang ?? "";
   copied.documentElement.dir = view.article.dir || "auto";
   const article = /** @type {HTMLElement} */ (copied.importNode(view.article, true));
+  const body = article.querySelector(".body");
+  if (body) {
+    wrapMarks(body, view.marked());
+  }
   foldAppeals(article);
   article.querySelectorAll(OURS).forEach((element) => element.remove());
   unfold(article);

@@ -2,6 +2,7 @@
 
 import { write } from "../../shared/core.js";
 import { t } from "../../shared/i18n.js";
+import { quotes } from "../marks/copy.js";
 import { factsOf } from "./facts.js";
 
 /** @typedef {import("../view.js").View} View */
@@ -13,7 +14,9 @@ export async function markdownOf(view) {
   // As in the view: an appeal is one line that leads to the publisher's page, or nothing.
   const lines = extraction.appeals.map(({ kind, link }) => (link && kind !== "registration" && settings[kind] !== "hide" ? /** @type {[string, string]} */ ([t(`appeal_${kind}`, publisher), link]) : null));
   const text = await write(extraction.tree, "markdown", lines);
-  return `${frontMatter(view)}\n${text}`;
+  const marked = view.marked();
+  const notes = marked.length > 0 ? `\n## ${t("marks")}\n\n${quotes(marked)}\n` : "";
+  return `${frontMatter(view)}\n${text}${notes}`;
 }
 
 /** @param {View} view @returns {Promise<string>} */

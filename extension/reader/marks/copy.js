@@ -1,7 +1,5 @@
 /** What is copied of marks, and how. */
 
-/** @typedef {import("./marks.js").Marks} Marks */
-/** @typedef {import("./marks.js").Placed} Placed */
 /** @typedef {import("../view.js").View} View */
 
 /**
@@ -28,14 +26,18 @@ const quote = (text) => `> ${escape(text)}`;
 const escape = (text) => text.replace(/[\\`*_[\]<>#|~]/g, "\\$&");
 
 /**
+ * Marks with their notes, as quotations.
+ * @param {readonly import("../view.js").Marked[]} marked
+ */
+export const quotes = (marked) => marked.flatMap(({ words, note }) => [quote(words), ...(note ? [note] : [])]).join("\n\n");
+
+/**
  * All marks with their notes, in the order of the text.
  * @param {View} view
- * @param {Marks} marks
  */
-export function asMarkdown({ source, extraction }, marks) {
+export function asMarkdown({ source, extraction, marked }) {
   const title = extraction.title || source.title || source.address;
-  const parts = marks.list.flatMap((placed) => [quote(marks.wordsOf(placed)), ...(placed.mark.note ? [placed.mark.note] : [])]);
-  return [`# ${escape(title)}`, `<${source.address}>`, ...parts].join("\n\n") + "\n";
+  return `# ${escape(title)}\n\n<${source.address}>\n\n${quotes(marked())}\n`;
 }
 
 /** Longer words than this are given by their beginning and end. */

@@ -55,6 +55,7 @@ class Work {
     this.#picker = new Picker(view, this.#marks);
     view.article.addEventListener("click", (event) => this.#click(event));
     this.#followPointer();
+    view.marked = () => this.#marks.list.map((placed) => ({ words: this.#marks.wordsOf(placed), note: placed.mark.note, stretch: placed.stretch }));
   }
 
   async begin() {
@@ -194,7 +195,7 @@ class Work {
       jump: (placed) => this.#jump(placed),
       edit: (id) => this.#openCard().open(id),
       remove: (id) => this.#remove(id),
-      copy: () => this.#copy(asMarkdown(this.#view, this.#marks)),
+      copy: () => this.#copy(asMarkdown(this.#view)),
     });
     return this.#list;
   }

@@ -88,6 +88,22 @@ export class ArticleText {
   }
 
   /**
+   * The parts of text nodes that make up a stretch of the text.
+   * @param {number} start
+   * @param {number} end
+   * @returns {{ node: Text, start: number, end: number }[]}
+   */
+  pieces(start, end) {
+    const from = this.#firstAfter((segment) => segment.at + segment.offsets.length > start);
+    const to = this.#firstAfter((segment) => segment.at >= end);
+    return this.#segments.slice(from, to).flatMap(({ node, at, offsets }) => {
+      const first = offsets[Math.max(0, start - at)];
+      const last = offsets[Math.min(offsets.length, end - at) - 1];
+      return first === undefined || last === undefined ? [] : [{ node, start: first, end: last + 1 }];
+    });
+  }
+
+  /**
    * Where a place in the document stands in the text: before the first character that counts from there on.
    * @param {Node} container
    * @param {number} offset

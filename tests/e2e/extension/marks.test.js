@@ -1,6 +1,8 @@
 /** Highlights and notes: made, kept, found again in a text that was edited, changed, deleted and brought back. */
 
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import test, { afterEach } from "node:test";
 import { violations } from "../lib/axe.js";
 import { edits } from "../lib/pages/marks.js";
@@ -344,6 +346,31 @@ test("a saved article has its marks, and what is marked in it is marked over the
   } finally {
     await emptyLibrary(library);
   }
+});
+
+test("a file of the article has its marks and notes", async () => {
+  const { page, view } = await enter();
+  await select(view, "the cat, against");
+  await page.keyboard.press("n");
+  await until("the card", () => view.seen(CARD));
+  await page.keyboard.type("Poor cat.");
+  await page.keyboard.press("Escape");
+  await until("the note", async () => (await painted(view))["mark-note"]);
+  await page.keyboard.press("s");
+  await until("the panel", () => view.seen("[data-readwell=export-panel]"));
+  const save = async (/** @type {string} */ kind) => {
+    await view.click(`[data-readwell=export-${kind}]`);
+    const path = join(e2e.reader.downloads, `The clock on Gannet Rock.${kind}`);
+    await until(`the file ${path}`, () => existsSync(path) && !existsSync(`${path}.part`) && !existsSync(`${path}.crdownload`));
+    return readFileSync(path, "utf8");
+  };
+  const html = await save("html");
+  const mark = (/** @type {string} */ words) => `<mark title="Poor cat.">${words}</mark>`;
+  assert.ok(html.includes(`and ${mark("the ")}<a href="https://ledger.example/cat">${mark("cat")}</a>${mark(", against")} its will.`), html.slice(html.indexOf("<ul")));
+  await page.keyboard.press("s");
+  await until("the panel", () => view.seen("[data-readwell=export-panel]"));
+  const markdown = await save("md");
+  assert.ok(markdown.endsWith("\n\n## Notes and highlights\n\n> the cat, against\n\nPoor cat.\n"), markdown.slice(-200));
 });
 
 test("from right to left, and on a narrow screen", async () => {
