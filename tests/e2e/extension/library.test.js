@@ -107,6 +107,37 @@ test("search finds all words whatever their accents, ranks titles first and show
   await until("the same after a reload", async () => (await titles(library)).join() === "Pilots of the Río");
 });
 
+test("by keyboard alone an article gets its tags, is deleted and brought back", async () => {
+  const library = await openLibrary(e2e.reader);
+  await askLibrary(library, "articles.put", articleNamed("one", { title: "One", text: "The first." }));
+  await askLibrary(library, "articles.put", articleNamed("two", { title: "Two", text: "The second.", tags: ["sea"] }));
+  await until("the list", async () => (await titles(library)).length === 2);
+  const { keyboard } = library.page;
+  const focused = () => library.frame.evaluate(() => `${document.activeElement?.getAttribute("data-readwell")} ${document.activeElement?.closest("li")?.querySelector("h2")?.textContent}`);
+  const tabTo = async (/** @type {string} */ wanted) => {
+    for (let presses = 0; (await focused()) !== wanted; presses += 1) {
+      assert.ok(presses < 40, `the keyboard does not reach ${wanted}`);
+      await keyboard.press("Tab");
+    }
+  };
+  await tabTo("tag One");
+  await keyboard.press("Enter");
+  await until("the tags", () => library.seen("[data-readwell=tags-panel] [data-tag=sea]"));
+  await library.still();
+  assert.deepEqual(await violations(library.frame), []);
+  await keyboard.press("Enter");
+  await until("the tag that others have", async () => (await askLibrary(library, "articles.list", {})).every((/** @type {{ tags: string[] }} */ { tags }) => tags.join() === "sea"));
+  await keyboard.press("Escape");
+  await until("the tags to close", async () => !(await library.seen("[data-readwell=tags-panel]")));
+  await tabTo("open One");
+  await keyboard.press("Delete");
+  await until("it to be gone", async () => (await titles(library)).join() === "Two");
+  await until("the focus on the one that is left", async () => (await focused()) === "open Two");
+  await tabTo("toast-action undefined");
+  await keyboard.press("Enter");
+  await until("it to be back", async () => (await titles(library)).length === 2);
+});
+
 test("what is deleted comes back by Undo, or later from what was deleted", async () => {
   const library = await openLibrary(e2e.reader);
   for (const name of ["First", "Second"]) {
@@ -206,7 +237,7 @@ test("the page is easy on the eye: with much and with nothing in it, dark, narro
   assert.deepEqual(await violations(library.frame), []);
   await e2e.picture(library.page, "library");
   await library.frame.evaluate(() => {
-    document.documentElement.dataset.theme = "dark";
+    document.documentElement.dataset.colours = "dark";
   });
   await e2e.picture(library.page, "library-dark");
   await library.page.keyboard.press("/");
@@ -217,7 +248,7 @@ test("the page is easy on the eye: with much and with nothing in it, dark, narro
   await e2e.picture(library.page, "library-search");
   await library.page.setViewport({ width: 380, height: 760 });
   await library.frame.evaluate(() => {
-    document.documentElement.dataset.theme = "light";
+    document.documentElement.dataset.colours = "light";
   });
   await e2e.picture(library.page, "library-narrow");
   await library.frame.evaluate(() => {
@@ -228,6 +259,21 @@ test("the page is easy on the eye: with much and with nothing in it, dark, narro
     assert.ok(await library.frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
   }
   await e2e.picture(library.page, "library-rtl");
+});
+
+test("the library can be read in every theme", async () => {
+  const library = await openLibrary(e2e.reader, "?q=moths");
+  const { id, address } = await askLibrary(library, "articles.put", articleNamed("one", { title: "The keeper who counts moths", text: "He counts moths.", tags: ["sea"] }));
+  await askLibrary(library, "articles.change", id, { progress: 0.4 });
+  await askLibrary(library, "marks.put", { address, selectors: { exact: "counts", prefix: "", suffix: "", start: 3 }, note: "How many?" });
+  await until("all of it", async () => (await library.seen("#list mark")) && (await library.seen("[data-readwell=notes]")) && (await library.seen(".item-progress")));
+  await library.click("[data-readwell=notes]");
+  for (const colours of ["light", "dark", "sepia", "grey", "black", "contrast", "contrast-dark"]) {
+    await library.frame.evaluate((colours) => {
+      document.documentElement.dataset.colours = colours;
+    }, colours);
+    assert.deepEqual(await violations(library.frame), [], colours);
+  }
 });
 
 /** @param {number} count */
