@@ -46,7 +46,7 @@ export class Notes {
       marks.forEach((mark) =>
         onFollow(mark, () => {
           last = mark;
-          show(element);
+          popUp(mark, element, () => show(element));
         }),
       );
       onFollow(back, () => last && show(last));
@@ -72,4 +72,42 @@ function onFollow(link, follow) {
 function show(element) {
   element.scrollIntoView({ block: "center" });
   element.focus({ preventScroll: true });
+}
+
+/**
+ * The note beside its mark, so that nobody has to leave the sentence; what stands at the end of the article is one press further.
+ * @param {HTMLElement} mark
+ * @param {HTMLElement} note
+ * @param {() => void} goOn
+ */
+function popUp(mark, note, goOn) {
+  const content = /** @type {HTMLElement} */ (note.cloneNode(true));
+  content.querySelectorAll(".note-back, .note-number").forEach((element) => element.remove());
+  const button = make("button", { type: "button", class: "note-open", "data-readwell": "note-open" }, t("noteOpen"));
+  const box = make("div", { class: "note-popup", popover: "auto", role: "dialog", "aria-label": mark.getAttribute("aria-label") ?? "", tabindex: "-1", "data-readwell": "note-popup" });
+  box.append(...content.childNodes, button);
+  button.addEventListener("click", () => {
+    box.hidePopover();
+    goOn();
+  });
+  box.addEventListener("toggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === "closed") {
+      const hadFocus = box.contains(document.activeElement) || document.activeElement === document.body;
+      box.remove();
+      if (hadFocus) {
+        mark.focus({ preventScroll: true });
+      }
+    }
+  });
+  document.body.append(box);
+  // The note keeps the article's letters and direction.
+  box.lang = document.getElementById("readwell-article")?.lang ?? "";
+  box.dir = document.getElementById("readwell-article")?.dir ?? "auto";
+  box.showPopover();
+  const at = mark.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const below = at.bottom + 8 + height < innerHeight;
+  box.style.left = `${Math.max(12, Math.min(innerWidth - width - 12, at.left + at.width / 2 - width / 2))}px`;
+  box.style.top = `${Math.max(12, below ? at.bottom + 8 : at.top - height - 8)}px`;
+  box.focus({ preventScroll: true });
 }

@@ -36,7 +36,15 @@ export function applySettings(root, settings) {
     "--own-ink": ink,
     "--own-accent": accent,
   };
+  // Own colours are light or dark as their paper is.
+  root.style.colorScheme = theme === "custom" ? (isDark(paper) ? "dark" : "light") : "";
   for (const [name, value] of Object.entries(style)) {
     root.style.setProperty(name, value);
   }
+}
+
+/** @param {string} colour  As `#rrggbb`. */
+function isDark(colour) {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return 0.3 * red + 0.59 * green + 0.11 * blue < 128;
 }

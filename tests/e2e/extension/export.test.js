@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "node:test";
@@ -34,7 +34,7 @@ async function openPanel(name) {
 async function save(view, kind, title) {
   await view.click(`[data-readwell=export-${kind}]`);
   const path = join(e2e.reader.downloads, `${title}.${kind}`);
-  await until(`the file ${path}`, () => existsSync(path) && !existsSync(`${path}.part`) && !existsSync(`${path}.crdownload`));
+  await until(`the file ${path}`, () => existsSync(path) && statSync(path).size > 0 && !existsSync(`${path}.part`) && !existsSync(`${path}.crdownload`));
   return readFile(path);
 }
 

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { MARKS } from "./pages/marks.js";
+import { PIECES } from "./pages/pieces.js";
 
 const read = (/** @type {string} */ name) => readFileSync(new URL(`../site/${name}`, import.meta.url), "utf8");
 const founding = read("founding.html");
@@ -209,6 +210,7 @@ export const PAGES = {
   "own-font.html": {
     body: founding.replace("</head>", `<style>@font-face { font-family: "Ledger Text"; src: url("/font.woff2") format("woff2"); } .text p { font-family: "Ledger Text", Georgia, serif; }</style></head>`),
   },
+  "pieces.html": { body: PIECES },
   "font.woff2": { body: () => readFileSync(createRequire(import.meta.url).resolve("@fontsource/opendyslexic/files/opendyslexic-latin-400-normal.woff2")), type: "font/woff2" },
   // The same, in a box that scrolls instead of the window.
   "chapters-box.html": {
