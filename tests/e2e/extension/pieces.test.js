@@ -8,8 +8,8 @@ import { until } from "../lib/until.js";
 
 const e2e = suite();
 
-const enter = async () => {
-  const page = await e2e.open("pieces.html");
+const enter = async (name = "pieces.html") => {
+  const page = await e2e.open(name);
   const view = await e2e.reader.enter(page);
   return { page, view };
 };
@@ -64,12 +64,12 @@ test("TeX is drawn, prices and paths are not", async () => {
 });
 
 test("a footnote opens at its mark, closes with Escape, and leads to the end and back", async () => {
-  const { page, view } = await enter();
+  const { page, view } = await enter("footnotes.html");
   const mark = ".note-mark a";
   const popup = "[data-readwell=note-popup]";
   await view.click(mark);
   await until("the note", () => view.seen(popup));
-  assert.match(await view.frame.evaluate((wanted) => /** @type {HTMLElement} */ (document.querySelector(wanted)).innerText, popup), /The same line stands, in chalk/);
+  assert.match(await view.frame.evaluate((wanted) => /** @type {HTMLElement} */ (document.querySelector(wanted)).innerText, popup), /clergyman.s preface/);
   assert.deepEqual(await violations(view.frame), []);
   await e2e.picture(page, "footnote");
   await page.keyboard.press("Escape");
@@ -84,10 +84,9 @@ test("a footnote opens at its mark, closes with Escape, and leads to the end and
   await until("the mark again", () => view.frame.evaluate((wanted) => document.activeElement === document.querySelector(wanted), mark));
 });
 
-test("a picture grows, with its caption, and one goes to the next; one that is a link stays a link", async () => {
+test("a picture grows, with its caption, and one goes to the next", async () => {
   const { page, view } = await enter();
   await until("the pictures", async () => (await view.count("[data-readwell=zoom]")) === 2);
-  assert.equal(await view.count("a > img, a img"), 1);
   await view.frame.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("[data-readwell=zoom]")).focus());
   await page.keyboard.press("Enter");
   await until("the picture", () => view.seen("[data-readwell=lightbox]"));

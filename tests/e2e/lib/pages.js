@@ -211,6 +211,7 @@ export const PAGES = {
     body: founding.replace("</head>", `<style>@font-face { font-family: "Ledger Text"; src: url("/font.woff2") format("woff2"); } .text p { font-family: "Ledger Text", Georgia, serif; }</style></head>`),
   },
   "pieces.html": { body: PIECES },
+  "footnotes.html": { body: readFileSync(new URL("../../pages/essay-footnotes/page.html", import.meta.url), "utf8") },
   "font.woff2": { body: () => readFileSync(createRequire(import.meta.url).resolve("@fontsource/opendyslexic/files/opendyslexic-latin-400-normal.woff2")), type: "font/woff2" },
   // The same, in a box that scrolls instead of the window.
   "chapters-box.html": {
