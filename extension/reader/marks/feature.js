@@ -43,7 +43,7 @@ class Work {
   /** @param {View} view */
   constructor(view) {
     this.#view = view;
-    this.#marks = new Marks(view, () => this.#show());
+    this.#marks = new Marks(view, (marks) => this.#show(marks));
     this.#toolbar = new SelectionToolbar(view, this.#marks, {
       highlight: (stretch, colour) => this.#highlight(stretch, colour),
       actions: [
@@ -211,8 +211,9 @@ class Work {
     }
   }
 
-  #show() {
-    paint(this.#marks);
+  /** @param {Marks} marks  Told before there is a field for them: the article may be there already. */
+  #show(marks) {
+    paint(marks);
     if (this.#list?.isOpen) {
       this.#list.show();
     }

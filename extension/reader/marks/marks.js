@@ -44,7 +44,7 @@ export class Marks {
 
   /**
    * @param {View} view
-   * @param {() => void} changed  Called after every change of what is marked or where.
+   * @param {(marks: Marks) => void} changed  Called after every change of what is marked or where.
    */
   constructor(view, changed) {
     this.#view = view;
@@ -95,7 +95,7 @@ export class Marks {
     const placed = [];
     if (marks.length === 0) {
       this.list = [];
-      this.#changed();
+      this.#changed(this);
       return;
     }
     const { text } = this;
@@ -108,7 +108,7 @@ export class Marks {
     }
     if (this.#text === text && this.#marks === marks) {
       this.list = placed.sort((a, b) => (a.stretch?.start ?? Infinity) - (b.stretch?.start ?? Infinity) || a.mark.selectors.start - b.mark.selectors.start || a.mark.created - b.mark.created);
-      this.#changed();
+      this.#changed(this);
     }
   }
 
