@@ -1,5 +1,7 @@
 /** The bar steps aside while one reads on, and comes back when one scrolls up, points to where it was, or tabs into it. */
 
+import { beganAt } from "./place/place.js";
+
 /** Scrolling less than this is no wish. */
 const SLACK = 8;
 
@@ -7,7 +9,10 @@ const SLACK = 8;
 export function followBar(bar) {
   let last = scrollY;
   const scrolled = () => {
-    if (Math.abs(scrollY - last) >= SLACK) {
+    // Where the view begins nobody has scrolled to: the bar is there, so that one sees what there is.
+    if (scrollY === beganAt()) {
+      last = scrollY;
+    } else if (Math.abs(scrollY - last) >= SLACK) {
       bar.classList.toggle("bar-away", scrollY > last && scrollY > bar.offsetHeight);
       last = scrollY;
     }

@@ -59,9 +59,17 @@ export class View {
   async click(selector) {
     const place = await this.frame.evaluate((wanted) => {
       const element = document.querySelector(wanted);
+      const middle = () => {
+        const box = element?.getBoundingClientRect();
+        return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined;
+      };
+      const place = middle();
+      // What is in sight already is clicked where it is: a person does not scroll for it either.
+      if (place && element?.contains(document.elementFromPoint(place.x, place.y))) {
+        return place;
+      }
       element?.scrollIntoView({ block: "center", behavior: "instant" });
-      const box = element?.getBoundingClientRect();
-      return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined;
+      return middle();
     }, selector);
     if (!place) {
       throw new Error(`nothing to click at ${selector}`);
