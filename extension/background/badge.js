@@ -1,6 +1,7 @@
 /** What the toolbar button says where there can be no view. The browser forgets both by itself when the tab goes to another page. */
 
 import { browser } from "../shared/browser.js";
+import { isToOpen } from "../shared/outcome.js";
 
 /** @param {number} tabId */
 export async function showTrouble(tabId) {
@@ -18,12 +19,13 @@ export async function showTrouble(tabId) {
  * @param {number} tabId
  * @param {import("../shared/types.js").Extraction["outcome"]} outcome
  * @param {number} minutes
+ * @param {boolean} [looked]  Nobody has pressed the button: a dot says that it would be worth it.
  */
-export async function showOutcome(tabId, outcome, minutes) {
+export async function showOutcome(tabId, outcome, minutes, looked = false) {
   const kind = browser.i18n.getMessage(`outcome_${outcome.replaceAll("-", "_")}`);
   const title = outcome === "no-article" ? kind : browser.i18n.getMessage("actionFound", [kind, String(minutes)]);
   await Promise.all([
-    browser.action.setBadgeText({ tabId, text: outcome === "no-article" ? "–" : "" }),
+    browser.action.setBadgeText({ tabId, text: looked ? (isToOpen(outcome) ? "•" : "") : outcome === "no-article" ? "–" : "" }),
     browser.action.setBadgeBackgroundColor({ tabId, color: "#6b5b3e" }),
     browser.action.setTitle({ tabId, title }),
   ]).catch(() => {

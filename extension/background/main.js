@@ -6,6 +6,7 @@ import { fromBase64 } from "../shared/base64.js";
 import { browser } from "../shared/browser.js";
 import { find, run } from "../shared/core.js";
 import { asFailure, isRequest } from "../shared/messages.js";
+import { load as loadSites, siteOf } from "../shared/sites.js";
 import { clearTrouble, showFolded, showOutcome, showTrouble } from "./badge.js";
 import { keepScripts } from "./live.js";
 import { answerStore } from "./store/answer.js";
@@ -50,6 +51,27 @@ async function hearCommand(command, tab) {
   if (!(await inject(tab.id, "content/live.js", tab.url))) {
     await showTrouble(tab.id);
   }
+}
+
+/**
+ * A page of a site that the reader allowed has opened: its article opens in the view, if he wants that there, or the button says that there is one.
+ * @param {chrome.tabs.Tab} tab
+ * @param {boolean} fresh
+ */
+async function arrive({ id, url }, fresh) {
+  const site = siteOf(url ?? "");
+  if (id === undefined || site === undefined) {
+    return;
+  }
+  const { opened } = await loadSites();
+  const how = opened.includes(site) && fresh ? "open" : "look";
+  await browser.scripting.executeScript({ target: { tabId: id }, func: note, args: [how] });
+  await inject(id, "content/main.js", url);
+}
+
+/** Runs in the page, in the extension's own world there. It gives nothing back: not everything can be. @param {string} how */
+function note(how) {
+  Reflect.set(globalThis, Symbol.for("readwell.how"), how);
 }
 
 /** The tabs where the reader has just asked for it: what came of it is of interest there, not wherever a page opens. @type {Set<number>} */
@@ -115,7 +137,13 @@ async function answer(request, tab) {
       await browser.tabs.create({ url: `${READER}#${request.token}&tab=${tabId}`, openerTabId: tabId, index: tab.index + 1 });
       return { ok: true };
     case "found":
-      await showOutcome(tabId, request.outcome, request.minutes);
+      await showOutcome(tabId, request.outcome, request.minutes, request.looked);
+      return { ok: true };
+    case "arrived":
+      await arrive(tab, request.fresh);
+      return { ok: true };
+    case "options":
+      await browser.tabs.create({ url: `${browser.runtime.getURL("options/options.html")}?site=${encodeURIComponent(request.site)}#opened-title`, index: tab.index + 1 });
       return { ok: true };
     case "unsupported":
       await showTrouble(tabId);

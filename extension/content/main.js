@@ -11,7 +11,18 @@ const KEY = Symbol.for("readwell.session");
 const world = /** @type {Record<symbol, Session | undefined>} */ (/** @type {unknown} */ (globalThis));
 const known = world[KEY];
 
-if (known?.isAlive()) {
+/** What the background wants of a page that has opened by itself; the button says nothing. */
+const HOW = Symbol.for("readwell.how");
+const how = Reflect.get(globalThis, HOW);
+Reflect.deleteProperty(globalThis, HOW);
+
+if (how !== undefined) {
+  if (!known) {
+    const session = new Session();
+    world[KEY] = session;
+    session.arrive(how === "open");
+  }
+} else if (known?.isAlive()) {
   known.toggle();
 } else {
   // The extension was updated while the page lived on: what the old one left open would be deaf.

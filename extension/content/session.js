@@ -3,6 +3,7 @@
 import { browser, isAlive } from "../shared/browser.js";
 import { asFailure, isFromView, newToken } from "../shared/messages.js";
 import { alsoTaken, load, onSite } from "../shared/settings.js";
+import { isToOpen } from "../shared/outcome.js";
 import { siteOf } from "../shared/sites.js";
 import { snapshot } from "../shared/snapshot.js";
 import { answer } from "./answers.js";
@@ -18,6 +19,8 @@ import { placeInPage } from "./place.js";
 
 /** How often the view is put back into a page that throws it out, before it goes to a tab of its own. */
 const MAX_RETURNS = 3;
+/** How sure the core must be that a page is an article for it to open by itself. */
+const SURE = 0.6;
 /** How long the view may take to step back in its history before it is taken away all the same. */
 const CLOSE_MS = 500;
 
@@ -53,7 +56,26 @@ export class Session {
     }
   }
 
-  async enter() {
+  /**
+   * Looks at a page that nobody has asked about: an article opens, where the reader wants that on its site, or the button says that there is one.
+   * @param {boolean} open
+   */
+  async arrive(open) {
+    if (!isReadable()) {
+      return;
+    }
+    this.#read(load(), true);
+    const found = await this.#content;
+    if (this.#open || found?.type !== "show" || !isToOpen(found.extraction.outcome) || found.extraction.confidence < SURE) {
+      return;
+    }
+    if (open && document.visibilityState === "visible" && !navigator.userActivation?.hasBeenActive) {
+      await this.enter(this.#content);
+    }
+  }
+
+  /** @param {Promise<ToView>} [content]  What was read already. */
+  async enter(content) {
     this.destroy();
     if (!isReadable()) {
       await browser.runtime.sendMessage({ type: "unsupported" });
@@ -62,7 +84,11 @@ export class Session {
     this.#open = true;
     const opening = this.#opening;
     const settings = load();
-    this.#read(settings);
+    if (content) {
+      this.#content = content;
+    } else {
+      this.#read(settings);
+    }
     this.#returns = 0;
     const background = backgroundOf(onSite(await settings, siteOf(location.href)));
     if (opening !== this.#opening) {
@@ -79,8 +105,9 @@ export class Session {
   /**
    * Takes the snapshot at once, before anything of the view is in the page, and lets the core work on it while the view loads.
    * @param {ReturnType<typeof load>} settings
+   * @param {boolean} [looked]  Nobody has asked for it.
    */
-  #read(settings) {
+  #read(settings, looked = false) {
     const started = performance.timeOrigin + performance.now();
     const source = { address: location.href, title: read("title"), place: placeInPage() };
     this.#content = (async () => {
@@ -94,7 +121,7 @@ export class Session {
         const also = [...alsoTaken(await settings), /** @type {const} */ ("registration")];
         const { extraction, host, milliseconds } = await extractPage(bytes, { also });
         // The button says what the page is; nothing waits for that.
-        browser.runtime.sendMessage({ type: "found", outcome: extraction.outcome, minutes: extraction.minutes }).catch(() => {});
+        browser.runtime.sendMessage({ type: "found", outcome: extraction.outcome, minutes: extraction.minutes, ...(looked ? { looked } : {}) }).catch(() => {});
         return { type: "show", source, extraction, host, started, timings: { snapshot: taken, core: milliseconds } };
       } catch (error) {
         return { type: "fail", source, failure: asFailure(error) };

@@ -11,6 +11,7 @@ import keep from "./keep/index.js";
 import saved from "./saved/index.js";
 import marks from "./marks/index.js";
 import shortcuts from "./shortcuts/index.js";
+import site from "./site/index.js";
 import style from "./style/index.js";
 import zoom from "./zoom/index.js";
 
@@ -28,5 +29,6 @@ export const FEATURES = [
   marks,
   style,
   saved,
+  site,
   shortcuts,
 ];

@@ -12,13 +12,15 @@
  * @typedef {{ type: "folded", result: "folded" | "none" | "supported" }} FoldedRequest  What came of folding the page's appeals: the button can say so.
  * @typedef {{ type: "expect", token: string }} ExpectRequest  A view is about to open over this tab's page with this token.
  * @typedef {{ type: "open-tab", token: string }} OpenTabRequest  No frame can run in this page: show the view in a tab of its own.
- * @typedef {{ type: "found", outcome: Extraction["outcome"], minutes: number }} FoundRequest  What the page is: the button can say so.
+ * @typedef {{ type: "found", outcome: Extraction["outcome"], minutes: number, looked?: boolean }} FoundRequest  What the page is: the button can say so.
+ * @typedef {{ type: "arrived", fresh: boolean }} ArrivedRequest  A page of a site that is allowed has opened; `fresh` if one has come to it by a link.
+ * @typedef {{ type: "options", site: string }} OptionsRequest  The reader wants to allow this site, which only a page of its own can ask for.
  * @typedef {{ type: "unsupported" }} UnsupportedRequest  The document is not one that can be read: say so on the button.
  * View to background, answered once:
  * @typedef {{ type: "claim", token: string }} ClaimRequest  Was this token given out for my tab?
  * @typedef {{ type: "store", what: string, given: unknown[] }} StoreRequest  Something of the library, which the view over a page cannot open itself; each operation checks what it is given. The bytes of a picture are in base64.
  * @typedef {{ type: "open-library" }} OpenLibraryRequest
- * @typedef {ExtractRequest | FindRequest | FoldedRequest | ExpectRequest | OpenTabRequest | FoundRequest | UnsupportedRequest | ClaimRequest | StoreRequest | OpenLibraryRequest} Request
+ * @typedef {ExtractRequest | FindRequest | FoldedRequest | ExpectRequest | OpenTabRequest | FoundRequest | UnsupportedRequest | ArrivedRequest | OptionsRequest | ClaimRequest | StoreRequest | OpenLibraryRequest} Request
  *
  * @typedef {{ ok: true, extraction?: Extraction, standing?: Standing, value?: unknown } | { ok: false, failure: Failure }} Answer
  *
@@ -76,8 +78,10 @@ const REQUESTS = {
   folded: { result: (value) => value === "folded" || value === "none" || value === "supported" },
   expect: { token: isToken },
   "open-tab": { token: isToken },
-  found: { outcome: isOutcome, minutes: isNumber },
+  found: { outcome: isOutcome, minutes: isNumber, looked: (value) => value === undefined || isBoolean(value) },
   unsupported: {},
+  arrived: { fresh: isBoolean },
+  options: { site: isString },
   claim: { token: isToken },
   "open-library": {},
   store: { what: isString, given: (value) => Array.isArray(value) && value.length <= 4 },

@@ -13,3 +13,6 @@ export const isOutcome = (value) => OUTCOMES.some((outcome) => outcome === value
  * @param {Pick<Extraction, "outcome" | "reason">} extraction
  */
 export const isToRead = ({ outcome, reason }) => outcome !== "no-article" && reason !== "mostly-links";
+
+/** Whether a page that nobody has asked about is one to open or to point at. @param {Extraction["outcome"]} outcome */
+export const isToOpen = (outcome) => outcome === "article" || outcome === "thread" || outcome === "document";

@@ -1,6 +1,6 @@
 /**
  * The sites that the reader has said something about, kept on this device only: those whose appeals he wants to see because he supports
- * them, and those where appeals may be folded on the page itself without being asked for each time.
+ * them, and those where appeals may be folded on the page itself without being asked for each time, and where articles open in the view by themselves.
  *
  * A site is a host. `www.` in front of it is left out, since a reader sees one site under both names.
  */
@@ -19,6 +19,7 @@ const MAX = 2000;
  * @typedef {object} Sites  Hosts in the order of the alphabet, each once.
  * @property {string[]} supported  Their appeals are not folded, neither in the view nor on the page.
  * @property {string[]} allowed  Appeals on their pages are folded as the pages open.
+ * @property {string[]} opened  Their articles open in the view by themselves.
  */
 
 /**
@@ -44,7 +45,7 @@ export function siteOf(address) {
  */
 export function validate(stored) {
   const given = typeof stored === "object" && stored !== null ? /** @type {Record<string, unknown>} */ (stored) : {};
-  return { supported: hosts(given.supported), allowed: hosts(given.allowed) };
+  return { supported: hosts(given.supported), allowed: hosts(given.allowed), opened: hosts(given.opened) };
 }
 
 /** @param {unknown} list */
@@ -90,6 +91,11 @@ export const unsupport = (address) => change("supported", address, false);
 export const allow = (address) => change("allowed", address, true);
 /** @param {string} address */
 export const disallow = (address) => change("allowed", address, false);
+
+/** @param {string} address */
+export const openHere = (address) => change("opened", address, true);
+/** @param {string} address */
+export const dontOpenHere = (address) => change("opened", address, false);
 
 /**
  * Whether the reader has said that he supports this site.

@@ -44,10 +44,10 @@ test("what the reader says of a site stays until he takes it back", async () => 
   await unsupport("tide.example");
   const found = { all, asked, left, none: await load() };
   assert.deepEqual(found, {
-    all: { supported: ["ledger.example", "tide.example"], allowed: ["tide.example"] },
+    all: { supported: ["ledger.example", "tide.example"], allowed: ["tide.example"], opened: [] },
     asked: [true, false, false],
-    left: { supported: ["tide.example"], allowed: [] },
-    none: { supported: [], allowed: [] },
+    left: { supported: ["tide.example"], allowed: [], opened: [] },
+    none: { supported: [], allowed: [], opened: [] },
   });
 });
 
@@ -57,8 +57,8 @@ test("what is stored is not trusted", async () => {
     validate(null),
     validate("x"),
   ];
-  const none = { supported: [], allowed: [] };
-  assert.deepEqual(found, [{ supported: ["a.example"], allowed: [] }, none, none]);
+  const none = { supported: [], allowed: [], opened: [] };
+  assert.deepEqual(found, [{ supported: ["a.example"], allowed: [], opened: [] }, none, none]);
 });
 
 test("other contexts hear of a change", async () => {

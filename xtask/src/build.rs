@@ -31,8 +31,11 @@ pub(crate) const WASM: &str = "extension/wasm/readwell_bg.wasm";
 const PACKAGES: &str = "extension/packages/files.json";
 
 /// The content scripts: the module that each begins with, and the one file that it becomes.
-pub(crate) const CONTENT_SCRIPTS: [(&str, &str); 2] =
-    [("extension/content/main.js", "content/main.js"), ("extension/content/live/main.js", "content/live.js")];
+pub(crate) const CONTENT_SCRIPTS: [(&str, &str); 3] = [
+    ("extension/content/main.js", "content/main.js"),
+    ("extension/content/live/main.js", "content/live.js"),
+    ("extension/content/arrive/main.js", "content/arrive.js"),
+];
 
 /// Builds everything.
 pub(crate) fn build() -> Result<()> {

@@ -149,6 +149,11 @@ export class Harness {
     return pages.filter((page) => open.has(contextOf(page)));
   }
 
+  /** The addresses of all tabs. */
+  async addresses() {
+    return this.name === "firefox" ? (await firefoxTabs(this.browser)).map(({ url }) => url) : (await this.browser.pages()).map((page) => page.url());
+  }
+
   /** A new tab, in front. @param {string} url */
   async open(url) {
     const page = await this.browser.newPage();
