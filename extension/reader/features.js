@@ -1,8 +1,10 @@
 /** All features, in the order of their buttons. */
 
 import code from "./code/index.js";
+import comfort from "./comfort/index.js";
 import exporting from "./export/index.js";
 import find from "./find/index.js";
+import listen from "./listen/index.js";
 import math from "./math/index.js";
 import outline from "./outline/index.js";
 import place from "./place/index.js";
@@ -19,6 +21,7 @@ import zoom from "./zoom/index.js";
 export const FEATURES = [
   outline,
   find,
+  listen,
   progress,
   code,
   math,
@@ -29,6 +32,7 @@ export const FEATURES = [
   marks,
   style,
   saved,
+  comfort,
   site,
   shortcuts,
 ];

@@ -51,6 +51,10 @@ export const NUMBERS = Object.freeze({
   // In em.
   letters: Object.freeze({ min: 0, max: 0.16, step: 0.01, default: 0 }),
   words: Object.freeze({ min: 0, max: 0.6, step: 0.05, default: 0 }),
+  // How fast is read aloud, 1 for the voice's own speed.
+  rate: Object.freeze({ min: 0.5, max: 3, step: 0.1, default: 1 }),
+  // Lines a minute.
+  scrollSpeed: Object.freeze({ min: 4, max: 80, step: 4, default: 16 }),
 });
 
 /** Colours, as `#rrggbb`. */
@@ -62,12 +66,14 @@ export const STYLE = Object.freeze(
 );
 
 /** What is on or off, and what it is unless told. @type {Readonly<Record<string, boolean>>} */
-export const FLAGS = Object.freeze({ hyphens: true });
+export const FLAGS = Object.freeze({ hyphens: true, skipCode: true, skipCaptions: false, remoteVoices: false, focusParagraph: false, focusLine: false });
 
 /** Small objects: for each the check of one of its values. Names in them are short, and there are not many. */
 export const RECORDS = Object.freeze({
   // The keys that the reader has given to commands in place of their own.
   keys: (/** @type {unknown} */ value) => Array.isArray(value) && value.length <= 4 && value.every(isKey),
+  // For a language the voice that reads it.
+  voices: (/** @type {unknown} */ value) => typeof value === "string" && value.length <= 300,
   // For a site what of its style is another one.
   siteStyles: (/** @type {unknown} */ value) => typeof value === "object" && value !== null && Object.entries(value).every(([name, own]) => isStyle(name, own)),
 });
@@ -127,6 +133,14 @@ export const SIZE = NUMBERS.size;
  * @property {string} ink
  * @property {string} accent
  * @property {boolean} hyphens
+ * @property {number} rate
+ * @property {number} scrollSpeed
+ * @property {boolean} skipCode
+ * @property {boolean} skipCaptions
+ * @property {boolean} remoteVoices
+ * @property {boolean} focusParagraph
+ * @property {boolean} focusLine
+ * @property {Record<string, string>} voices
  * @property {Record<string, Partial<Settings>>} siteStyles
  * @property {Record<string, readonly string[]>} keys
  */
