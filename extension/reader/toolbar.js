@@ -24,20 +24,29 @@ export function fillBar(view, commands) {
     fillMenu(menu, view, commands);
     menu.toggle(more);
   });
-  /** @type {HTMLElement[]} */
-  let buttons = [];
+  /** Those that are there, by command. They stay the same elements: one that is being pressed must not go away. @type {Map<string, HTMLElement>} */
+  const buttons = new Map();
   const show = () => {
-    const next = commands
-      .list()
-      .filter(({ where }) => where === "bar")
-      .map((command) => makeTool(command, commands));
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.readwell : undefined;
-    buttons.forEach((button) => button.remove());
-    bar.append(...next, more);
-    buttons = next;
-    const again = focused && next.find(({ dataset }) => dataset.readwell === focused);
-    if (again) {
-      again.focus({ preventScroll: true });
+    const shown = commands.list().filter(({ where }) => where === "bar");
+    for (const [id, button] of buttons) {
+      button.hidden = !shown.some((command) => command.id === id);
+    }
+    for (const command of shown) {
+      const button = buttons.get(command.id) ?? makeTool(command, commands);
+      setState(button, command, commands);
+      if (!buttons.has(command.id)) {
+        buttons.set(command.id, button);
+        bar.append(button);
+      }
+    }
+    if (bar.lastElementChild !== more && !bar.contains(more)) {
+      bar.append(more);
+    }
+    // In the order of the commands, the menu last; what stands right already is not touched.
+    const order = [...shown.map(({ id }) => buttons.get(id)), more];
+    const now = [...bar.children].filter((child) => order.some((button) => button === child));
+    if (now.some((child, at) => child !== order[at])) {
+      bar.append(...order.filter((button) => button !== undefined));
     }
   };
   view.onSettings(show);
@@ -55,19 +64,28 @@ export function refreshCommands() {
  * @param {Commands} commands
  */
 function makeTool(command, commands) {
-  const pressed = commands.isPressed(command);
-  const button = make("button", {
-    type: "button",
-    class: "tool",
-    "data-readwell": command.id,
-    "aria-label": t(command.label),
-    title: commands.titleOf(command),
-    ...(pressed === undefined ? {} : { "aria-pressed": String(pressed) }),
-    ...(commands.ariaKeysOf(command) ? { "aria-keyshortcuts": commands.ariaKeysOf(command) } : {}),
-  });
+  const button = make("button", { type: "button", class: "tool", "data-readwell": command.id, "aria-label": t(command.label) });
   button.append(drawing(command.icon ?? "M12 12h.01"));
   button.addEventListener("click", () => commands.run(command.id, button));
   return button;
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {Command} command
+ * @param {Commands} commands
+ */
+function setState(button, command, commands) {
+  const pressed = commands.isPressed(command);
+  const keys = commands.ariaKeysOf(command);
+  const wanted = { title: commands.titleOf(command), "aria-pressed": pressed === undefined ? "" : String(pressed), "aria-keyshortcuts": keys };
+  for (const [name, value] of Object.entries(wanted)) {
+    if (value === "") {
+      button.removeAttribute(name);
+    } else if (button.getAttribute(name) !== value) {
+      button.setAttribute(name, value);
+    }
+  }
 }
 
 /**

@@ -34,6 +34,12 @@ export class Panel extends HTMLElement {
     this.setAttribute("role", stays ? "region" : "dialog");
     this.setAttribute("aria-labelledby", heading.id);
     this.append(make("div", { class: "panel-head" }, heading, close), this.content);
+    // While it is still there: a key that is pressed right after is not lost in a field that is gone.
+    this.addEventListener("beforetoggle", (event) => {
+      if (/** @type {ToggleEvent} */ (event).newState === "closed" && this.contains(document.activeElement) && this.#before instanceof HTMLElement) {
+        this.#before.focus({ preventScroll: true });
+      }
+    });
     this.addEventListener("toggle", (event) => this.#toggled(/** @type {ToggleEvent} */ (event).newState === "open", stays));
   }
 
@@ -49,7 +55,8 @@ export class Panel extends HTMLElement {
     this.#before = document.activeElement;
     this.#button = button;
     this.showPopover();
-    const first = this.content.querySelector("[autofocus], input:not([type=color]), select, textarea, button, a[href], [tabindex='0']") ?? this.querySelector(".panel-title");
+    const controls = this.content.querySelectorAll("[autofocus], input:not([type=color]), select, textarea, button, a[href], summary, [tabindex='0']");
+    const first = [...controls].find((control) => control.checkVisibility()) ?? this.querySelector(".panel-title");
     if (first instanceof HTMLElement) {
       first.focus({ preventScroll: true });
     }
@@ -83,7 +90,7 @@ export class Panel extends HTMLElement {
     if (open && stays) {
       standing.push(this);
     }
-    if (!open && (document.activeElement === document.body || this.contains(document.activeElement)) && this.#before instanceof HTMLElement) {
+    if (!open && document.activeElement === document.body && this.#before instanceof HTMLElement) {
       this.#before.focus({ preventScroll: true });
     }
     this.dispatchEvent(new Event(open ? "open" : "close"));

@@ -82,7 +82,8 @@ fn extension(browser: Browser) -> Result<()> {
     copy_tree(&at("extension"), &to, &|path| !path.ends_with("content") && !path.ends_with("packages") && !is_script(path))?;
     manifest(browser, &to.join("manifest.json"))?;
     // Each one classic script: a content script cannot be a module, and a page must not wait for a chain of imports.
-    let flags = ["--bundle", "--format=iife", "--charset=utf8", "--log-level=warning"];
+    // Names stay as they are: whoever looks into the package can read it.
+    let flags = ["--bundle", "--format=iife", "--charset=utf8", "--log-level=warning", "--minify-whitespace", "--minify-syntax"];
     for (source, bundle) in CONTENT_SCRIPTS {
         let outfile = format!("--outfile={}", to.join(bundle).display());
         // The glue's default way to its wasm is never taken in a classic script, where there is no address of the module.
