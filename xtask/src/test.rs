@@ -102,7 +102,15 @@ fn wasm32_check() -> Result<usize> {
     one(cargo().args(["check", "--quiet", "--lib", "--target", "wasm32-unknown-unknown", "--no-default-features"]))
 }
 
-/// Anything that the linter has to say fails, notices too: what is let pass once is never looked at again.
+/// What the linter says of packages that are not ours to change: its code, the start of the file's name, and why it is harmless here.
+/// One that is no longer said fails too.
+const LINT_KNOWN: [(&str, &str, &str); 1] = [(
+    "UNSAFE_VAR_ASSIGNMENT",
+    "chunks/highlight-",
+    "highlight.js's highlightElement, which nothing calls: the view builds elements from its tree",
+)];
+
+/// Anything else that the linter has to say fails, notices too: what is let pass once is never looked at again.
 fn web_ext_lint() -> Result<usize> {
     let source = at("dist").join(Browser::Firefox.name());
     let mut command = npm_bin("web-ext/bin/web-ext.js");
@@ -111,23 +119,25 @@ fn web_ext_lint() -> Result<usize> {
     let report: serde_json::Value = serde_json::from_slice(&printed.stdout)
         .map_err(|_| anyhow::anyhow!("web-ext lint: {}", String::from_utf8_lossy(&printed.stderr).trim().to_owned()))?;
     let mut found = Vec::new();
+    let mut known = LINT_KNOWN.to_vec();
     for kind in ["errors", "warnings", "notices"] {
         let Some(list) = report[kind].as_array() else {
             bail!("web-ext lint gave no list of {kind}");
         };
-        found.extend(list.iter().map(|item| {
-            format!(
-                "{kind}: {} {} {}",
-                item["code"].as_str().unwrap_or("?"),
-                item["file"].as_str().unwrap_or(""),
-                item["message"].as_str().unwrap_or("")
-            )
-        }));
+        for item in list {
+            let field = |name: &str| item[name].as_str().unwrap_or("?");
+            let (code, file, message) = (field("code"), field("file"), field("message"));
+            match known.iter().position(|(rule, start, _)| *rule == code && file.starts_with(start)) {
+                Some(at) => drop(known.remove(at)),
+                None => found.push(format!("{kind}: {code} {file} {message}")),
+            }
+        }
     }
+    found.extend(known.iter().map(|(code, file, why)| format!("no longer said, take it out of LINT_KNOWN: {code} {file} ({why})")));
     if !found.is_empty() {
         bail!("web-ext lint:\n{}", found.join("\n"));
     }
-    println!("no errors, warnings or notices");
+    println!("no errors, warnings or notices but {} known", LINT_KNOWN.len());
     Ok(1)
 }
 
