@@ -1,4 +1,8 @@
-/** The options page: the settings with a preview, sites, keys and a copy of the settings, all to be found by their words. */
+/**
+ * The options page: the settings with a preview, sites, keys and a copy of the settings, all to be found by their words.
+ *
+ * Fixed point for tests: `<html data-state="ready">` when all of it is there and nothing will move any more.
+ */
 
 import { applySettings } from "../shared/appearance.js";
 import { browser, shortcutsAddress } from "../shared/browser.js";
@@ -38,6 +42,7 @@ async function start() {
   await showShortcut();
   // The reader comes back from changing it.
   addEventListener("focus", showShortcut);
+  root.dataset.state = "ready";
 }
 
 start();

@@ -28,8 +28,9 @@ export function cleanCopy(view) {
     wrapMarks(body, view.marked());
   }
   foldAppeals(article);
-  article.querySelectorAll(OURS).forEach((element) => element.remove());
+  // A picture stands in the button that enlarges it: first out of it, then away with buttons.
   unfold(article);
+  article.querySelectorAll(OURS).forEach((element) => element.remove());
   notesById(article);
   for (const element of [article, ...article.querySelectorAll("*")]) {
     for (const { name, value } of [...element.attributes]) {
@@ -74,7 +75,7 @@ function foldAppeals(article) {
 
 /** Boxes of the view's own go, what is in them stays. @param {HTMLElement} article */
 function unfold(article) {
-  for (const box of article.querySelectorAll("div.scroller, .facts-row, .embed")) {
+  for (const box of article.querySelectorAll("div.scroller, .facts-row, .embed, button.zoom")) {
     box.replaceWith(...box.childNodes);
   }
 }

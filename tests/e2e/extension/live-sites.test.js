@@ -23,7 +23,7 @@ async function openOptions() {
       }),
       PATTERNS,
     );
-  await until("the lists", () => options.frame.evaluate(() => document.querySelectorAll("[id$=-none]").length === 3));
+  await until("the page", () => options.frame.evaluate(() => document.documentElement.dataset.state === "ready"));
   return { ...options, options, facts };
 }
 
