@@ -1,7 +1,13 @@
-/** What of the page the view could disturb, noted before it opens and put back when it is gone. */
+/**
+ * What of the page the view could disturb, noted before it opens and put back when it is gone; and the page's own scrollbar, which would stand
+ * beside the view's where scrollbars take room: nothing can be laid over it.
+ */
 
 import { read } from "./page.js";
 import { goToPassage } from "./place.js";
+
+/** In a layer, since what is important there wins over what the page calls important. */
+const NO_SCROLLBAR = "@layer readwell { :root { scrollbar-width: none !important; } }";
 
 export class PageState {
   #left = scrollX;
@@ -13,6 +19,20 @@ export class PageState {
   #fragment;
   /** @type {unknown} */
   #passage;
+  #sheet = new CSSStyleSheet();
+
+  constructor() {
+    this.#sheet.replaceSync(NO_SCROLLBAR);
+    this.#hideScrollbar();
+    addEventListener("resize", this.#hideScrollbar);
+  }
+
+  /** A smaller window may need one that was not there before. */
+  #hideScrollbar = () => {
+    if (innerWidth > read("documentElement").clientWidth && !document.adoptedStyleSheets.includes(this.#sheet)) {
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#sheet];
+    }
+  };
 
   /** Whether the page has stayed on its entry of the history. If it went on to another, stepping back would move the page, not the view. */
   historyIsOurs() {
@@ -36,6 +56,10 @@ export class PageState {
   }
 
   restore() {
+    removeEventListener("resize", this.#hideScrollbar);
+    if (document.adoptedStyleSheets.includes(this.#sheet)) {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    }
     if (this.#focused?.isConnected && deepActiveElement() !== this.#focused) {
       this.#focused.focus({ preventScroll: true });
     }

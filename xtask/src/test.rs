@@ -161,7 +161,7 @@ fn node_tests(folder: &str, browser: Browser) -> Result<usize> {
     }
     files.sort();
     let mut command = program("node");
-    command.args(["--test", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"]).args(files);
+    command.args(["--test", "--test-concurrency=1", "--test-timeout=300000", "--test-reporter=spec"]).args(files);
     command.env("READWELL_BROWSER", browser.name());
     for browser in Browser::ALL {
         if let Some(path) = setup::browser_path(browser) {

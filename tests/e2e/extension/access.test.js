@@ -6,6 +6,7 @@ import test from "node:test";
 import { violations } from "../lib/axe.js";
 import { suite } from "../lib/suite.js";
 import { until } from "../lib/until.js";
+import { resize } from "../lib/resize.js";
 
 /** @typedef {import("../lib/view.js").View} View */
 
@@ -34,13 +35,6 @@ const ACTS = ["next-heading", "previous-heading", "next-paragraph", "previous-pa
 async function enter(name) {
   const page = await e2e.open(name);
   return { page, view: await e2e.reader.enter(page) };
-}
-
-/** Gives the window another size, and waits until the view has it: a click before that goes astray. @param {import("puppeteer-core").Page} page @param {View} view @param {number} width @param {number} height */
-async function resize(page, view, width, height) {
-  await page.setViewport({ width, height });
-  await until(`a window of ${width} × ${height}`, () => view.frame.evaluate((width, height) => innerWidth === width && innerHeight === height, width, height));
-  await view.frame.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 /** @param {View} view */
@@ -145,22 +139,3 @@ test("the page has its landmarks, one heading of the first level, and a place fo
   }));
   assert.deepEqual(found, { main: 1, banner: 1, h1: 1, status: 1, lang: "en", article: "en" });
 });
-
-for (const [kind, name] of Object.entries({ news: "founding.html", docs: "code.html", forum: "thread.html", math: "pieces.html", rtl: "rtl.html", cjk: "cjk.html" })) {
-  test(`the gallery: ${kind}`, async () => {
-    const { page, view } = await enter(name);
-    for (const theme of ["light", "dark"]) {
-      await resize(page, view, 1100, 900);
-      await view.choose("theme", theme);
-      await view.closePanel();
-      for (const [size, width, height] of /** @type {const} */ ([["desktop", 1100, 900], ["phone", 390, 800]])) {
-        await resize(page, view, width, height);
-        await view.frame.evaluate(() => window.scrollTo({ top: 0, behavior: "instant" }));
-        await view.still();
-        const overflow = await view.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.ok(overflow <= 0, `${theme} ${size}: sticks out by ${overflow} pixels`);
-        await e2e.picture(page, `gallery-${kind}-${theme}-${size}`);
-      }
-    }
-  });
-}

@@ -53,6 +53,7 @@ for (const [way, leave] of Object.entries(WAYS)) {
     const before = await look(page);
     const view = await e2e.reader.enter(page);
     assert.equal(await view.frame.evaluate(() => document.hasFocus()), true, "the focus is in the view");
+    assert.equal(await view.frame.evaluate(() => innerWidth), await page.evaluate(() => innerWidth), "no second scrollbar beside the view's");
 
     await leave(page, view);
     await e2e.reader.gone(page);

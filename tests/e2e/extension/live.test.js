@@ -211,7 +211,7 @@ test("what becomes of each kind is the reader's choice here too", async () => {
   const choose = (/** @type {Record<string, string>} */ choice) =>
     options.frame.evaluate(async (choice) => {
       const { settings } = await chrome.storage.local.get("settings");
-      await chrome.storage.local.set({ settings: { ...settings, ...choice, changed: Date.now() } });
+      await chrome.storage.local.set({ settings: { .../** @type {object | undefined} */ (settings), ...choice, changed: Date.now() } });
     }, choice);
   try {
     await choose({ donation: "hide", newsletter: "fold" });
