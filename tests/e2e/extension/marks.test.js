@@ -1,7 +1,7 @@
 /** Highlights and notes: made, kept, found again in a text that was edited, changed, deleted and brought back. */
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import test, { afterEach } from "node:test";
 import { violations } from "../lib/axe.js";
@@ -361,7 +361,7 @@ test("a file of the article has its marks and notes", async () => {
   const save = async (/** @type {string} */ kind) => {
     await view.click(`[data-readwell=export-${kind}]`);
     const path = join(e2e.reader.downloads, `The clock on Gannet Rock.${kind}`);
-    await until(`the file ${path}`, () => existsSync(path) && !existsSync(`${path}.part`) && !existsSync(`${path}.crdownload`));
+    await until(`the file ${path}`, () => existsSync(path) && statSync(path).size > 0 && !existsSync(`${path}.part`) && !existsSync(`${path}.crdownload`));
     return readFileSync(path, "utf8");
   };
   const html = await save("html");
