@@ -47,6 +47,8 @@ export class Items {
   #showing = { query: "", isRemoved: false, isNoted: false, marksOf: () => [] };
   #drawn = 0;
   #key = "";
+  /** What each drawn item was drawn from. @type {WeakMap<Element, string>} */
+  #sources = new WeakMap();
   #panel = makePanel({ name: "tags", title: t("tags"), side: "dialog" });
   /** @type {ArticleEntry | undefined} */
   #tagged;
@@ -61,6 +63,7 @@ export class Items {
     this.#list = list;
     this.#actions = actions;
     this.#panel.content.append(this.#tags.element);
+    this.#panel.returnTo = () => this.#list.querySelector(`li[data-id="${this.#tagged?.id}"] [data-readwell=tag]`);
     const near = new IntersectionObserver(
       (entries) => {
         if (entries.at(-1)?.isIntersecting && this.#drawn < this.#items.length) {
@@ -86,44 +89,81 @@ export class Items {
     }
     const isSameList = this.#showing.query === showing.query && this.#showing.isRemoved === showing.isRemoved;
     const drawn = isSameList ? Math.max(PAGE, this.#drawn) : PAGE;
-    const focus = this.#focused();
     this.#key = key;
     this.#items = items;
     this.#showing = showing;
-    this.#drawn = 0;
-    this.#list.replaceChildren();
     this.#list.hidden = items.length === 0;
-    this.#more(drawn);
-    this.#focusAgain(focus);
+    this.#draw(items.slice(0, drawn));
+    this.#drawn = Math.min(drawn, items.length);
   }
 
-  #more(count = PAGE) {
-    const next = this.#items.slice(this.#drawn, this.#drawn + count);
+  #more() {
+    const next = this.#items.slice(this.#drawn, this.#drawn + PAGE);
     this.#drawn += next.length;
     this.#list.append(...next.map((item) => this.#make(item)));
   }
 
-  /** Where the focus is, so that a list that is drawn anew does not lose it. */
+  /**
+   * Leaves what is drawn already where it stands, and gives the focus on before what had it goes: a document that loses the element in focus may
+   * lose the keyboard altogether (Firefox).
+   * @param {readonly Item[]} items
+   */
+  #draw(items) {
+    const old = new Map([...this.#list.children].map((element) => [element instanceof HTMLElement ? element.dataset.id : undefined, element]));
+    const focus = this.#focused();
+    const elements = items.map((item) => {
+      const element = old.get(item.id);
+      return element && this.#sources.get(element) === this.#sourceOf(item) ? element : this.#make(item);
+    });
+    const kept = new Set(elements);
+    let next = this.#list.firstElementChild;
+    for (const element of elements) {
+      while (next && !kept.has(next)) {
+        next = next.nextElementSibling;
+      }
+      if (next === element) {
+        next = next.nextElementSibling;
+      } else {
+        this.#list.insertBefore(element, next);
+      }
+    }
+    if (focus && !kept.has(focus.item)) {
+      this.#giveFocus(focus, elements);
+    }
+    for (const element of [...this.#list.children]) {
+      if (!kept.has(element)) {
+        element.remove();
+      }
+    }
+  }
+
+  /** Where the focus is in the list. */
   #focused() {
     const element = document.activeElement;
     const item = element?.closest("li[data-id]");
     return item instanceof HTMLElement && element instanceof HTMLElement && this.#list.contains(item)
-      ? { id: item.dataset.id, at: [...this.#list.children].indexOf(item), name: element.dataset.readwell }
+      ? { item, id: item.dataset.id, at: [...this.#list.children].indexOf(item), name: element.dataset.readwell }
       : undefined;
   }
 
-  /** @param {{ id: string | undefined, at: number, name: string | undefined } | undefined} focus */
-  #focusAgain(focus) {
-    if (!focus) {
-      return;
-    }
-    const same = [...this.#list.children].find((child) => child instanceof HTMLElement && child.dataset.id === focus.id);
+  /**
+   * @param {{ id: string | undefined, at: number, name: string | undefined }} focus
+   * @param {Element[]} elements
+   */
+  #giveFocus(focus, elements) {
+    const same = elements.find((element) => element instanceof HTMLElement && element.dataset.id === focus.id);
     // What was deleted leaves the focus to the one that has taken its place.
-    const item = same ?? this.#list.children[Math.min(focus.at, this.#list.children.length - 1)];
+    const item = same ?? elements[Math.min(focus.at, elements.length - 1)];
     const element = (same && item?.querySelector(`[data-readwell="${focus.name}"]`)) ?? item?.querySelector("[data-readwell=open]");
     if (element instanceof HTMLElement) {
       element.focus({ preventScroll: same !== undefined });
     }
+  }
+
+  /** What an item's looks depend on. @param {Item} item */
+  #sourceOf(item) {
+    const { query, isRemoved, isNoted, marksOf } = this.#showing;
+    return JSON.stringify([item, query, isRemoved, isNoted, marksOf(item)]);
   }
 
   /** @param {Item} item */
@@ -147,6 +187,7 @@ export class Items {
         this.#actions.remove(item);
       }
     });
+    this.#sources.set(element, this.#sourceOf(item));
     return element;
   }
 

@@ -16,6 +16,8 @@ const standing = [];
 export class Panel extends HTMLElement {
   /** Where the panel's own content goes. */
   content = make("div", { class: "panel-content" });
+  /** What gets the focus when the panel closes, where what had it before may have been drawn anew meanwhile. @type {(() => Element | null) | undefined} */
+  returnTo;
   /** @type {Element | null} */
   #before = null;
   /** @type {HTMLElement | undefined} */
@@ -36,8 +38,8 @@ export class Panel extends HTMLElement {
     this.append(make("div", { class: "panel-head" }, heading, close), this.content);
     // While it is still there: a key that is pressed right after is not lost in a field that is gone.
     this.addEventListener("beforetoggle", (event) => {
-      if (/** @type {ToggleEvent} */ (event).newState === "closed" && this.contains(document.activeElement) && this.#before instanceof HTMLElement) {
-        this.#before.focus({ preventScroll: true });
+      if (/** @type {ToggleEvent} */ (event).newState === "closed" && this.contains(document.activeElement)) {
+        this.#giveBack();
       }
     });
     this.addEventListener("toggle", (event) => this.#toggled(/** @type {ToggleEvent} */ (event).newState === "open", stays));
@@ -90,10 +92,18 @@ export class Panel extends HTMLElement {
     if (open && stays) {
       standing.push(this);
     }
-    if (!open && document.activeElement === document.body && this.#before instanceof HTMLElement) {
-      this.#before.focus({ preventScroll: true });
+    if (!open && document.activeElement === document.body) {
+      this.#giveBack();
     }
     this.dispatchEvent(new Event(open ? "open" : "close"));
+  }
+
+  /** A focus that stays in a hidden panel is lost to the browser's own window with the next Tab (Firefox). */
+  #giveBack() {
+    const target = this.#before?.isConnected ? this.#before : (this.returnTo?.() ?? null);
+    if (target instanceof HTMLElement) {
+      target.focus({ preventScroll: true });
+    }
   }
 }
 
